@@ -1,0 +1,1 @@
+"""The stories: sections, articles, pictures, tags, review, publishing, feeds, metadata."""

@@ -1,0 +1,216 @@
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+from taggit.managers import TaggableManager
+
+from articles.models.picture import Picture
+from articles.models.section import Placement, Section
+from articles.models.tags import TaggedArticle
+from articles.rules import State
+from directory.models import Campaign, Event, Official, Unit
+from newsroom.models import Record
+
+BODY_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "Link": {"enableTarget": False},
+    "Table": True,
+    "TableRow": True,
+    "TableCell": True,
+    "TableHeader": True,
+    "HardBreak": True,
+    "History": True,
+}
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self) -> "ArticleQuerySet":
+        """What readers may see now. Nothing else decides this, anywhere."""
+        now = timezone.now()
+        return self.filter(
+            Q(expire_at=None) | Q(expire_at__gt=now),
+            state=State.PUBLISHED,
+            replaces=None,
+            publish_at__lte=now,
+        )
+
+    def newest_first(self) -> "ArticleQuerySet":
+        return self.order_by("-publish_at", "-pk")
+
+    def in_section(self, section: Section) -> "ArticleQuerySet":
+        """Articles whose home is the section, and those placed in it as well."""
+        return self.filter(Q(section=section) | Q(pk__in=Placement.objects.filter(section=section).values("article")))
+
+    def in_month(self, year: int, month: int) -> "ArticleQuerySet":
+        """Articles published in a month of the office's own time zone."""
+        start = datetime.datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+        end = datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
+        return self.filter(publish_at__gte=start, publish_at__lt=end)
+
+    def for_cards(self) -> "ArticleQuerySet":
+        """With what a list shows of each article, in one query."""
+        return self.select_related("section", "lead_picture").defer("body")
+
+
+class Article(Record):  # type: ignore[django-manager-missing]
+    """A story (schema.org NewsArticle). The printed names and credits are text: they never change by themselves."""
+
+    State = State
+
+    kicker = models.CharField(_("kicker"), max_length=120, blank=True, help_text=_("引题: the line above."))
+    headline = models.CharField(_("headline"), max_length=120)
+    short_headline = models.CharField(_("short headline"), max_length=40, blank=True, help_text=_("For lists."))
+    deck = models.TextField(_("deck"), blank=True, help_text=_("副题: one statement a line."))
+    summary = models.TextField(_("summary"), blank=True)
+    body = ProseEditorField(_("body"), extensions=BODY_EXTENSIONS, sanitize=True, blank=True)
+    lead_picture = models.ForeignKey(
+        Picture, models.PROTECT, null=True, blank=True, related_name="led", verbose_name=_("lead picture")
+    )
+
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
+    )
+    placements = models.ManyToManyField(
+        Section, through=Placement, blank=True, related_name="placed", verbose_name=_("further sections")
+    )
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("campaign")
+    )
+    event = models.ForeignKey(
+        Event, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("event")
+    )
+    units = models.ManyToManyField(Unit, blank=True, related_name="articles", verbose_name=_("units"))
+    officials = models.ManyToManyField(Official, blank=True, related_name="articles", verbose_name=_("officials"))
+    tags = TaggableManager(_("tags"), through=TaggedArticle, blank=True, help_text=_("Separated by ，、 or ；"))
+
+    dateline_outlet = models.CharField(_("dateline outlet"), max_length=60, blank=True)
+    dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
+    byline_role = models.CharField(
+        _("byline role"), max_length=30, blank=True, help_text=_("记者, 通讯员 and the like.")
+    )
+    byline = models.CharField(_("byline names"), max_length=120, blank=True)
+    source = models.CharField(_("source"), max_length=120, blank=True)
+    source_url = models.URLField(_("link to the source"), blank=True)
+    contributor = models.CharField(_("contributor"), max_length=120, blank=True, help_text=_("供稿"))
+    photographer = models.CharField(_("photographer"), max_length=120, blank=True)
+    responsible_editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("entered by"),
+    )
+    state = models.CharField(_("state"), max_length=14, choices=State, default=State.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    expire_at = models.DateTimeField(_("expire at"), null=True, blank=True)
+    pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
+    # When the machine first showed it to readers. Never moved: 伪造发稿日期 is an inspection failure.
+    first_published = models.DateTimeField(_("first published"), null=True, editable=False)
+
+    class Notice(models.TextChoices):
+        NONE = "", _("None")
+        CORRECTION = "correction", _("Correction")
+        WITHDRAWAL = "withdrawal", _("Withdrawal")
+
+    notice_kind = models.CharField(
+        _("kind of notice"), max_length=12, choices=Notice, default=Notice.NONE, blank=True, editable=False
+    )
+    notice = models.TextField(_("notice to readers"), blank=True, editable=False)
+    notice_at = models.DateTimeField(_("notice of"), null=True, editable=False)
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="succeeded",
+        verbose_name=_("replaced by"),
+    )
+    # A working copy stands for the live article until it is published over it; one-to-one, so there is at most one.
+    replaces = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="working_copy",
+        verbose_name=_("working copy of"),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-publish_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "-publish_at", "-id"], name="article_public_order"),
+            models.Index(fields=["section", "state", "-publish_at", "-id"], name="article_section_order"),
+            models.Index(fields=["-updated", "-id"], name="article_desk_order"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED)
+                | Q(publish_at__isnull=False, first_published__isnull=False, section__isnull=False),
+                name="published_article_has_a_time_and_a_section",
+            ),
+            models.CheckConstraint(
+                condition=Q(expire_at=None) | Q(expire_at__gt=F("publish_at")),
+                name="article_expires_after_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(state__in=[State.PUBLISHED, State.WITHDRAWN]),
+                name="working_copy_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHDRAWN) | ~Q(notice="") | Q(successor__isnull=False),
+                name="withdrawal_says_why_or_what_replaces_it",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """/articles/2014/10/<id>/, by the month of publication; a draft answers there with 404."""
+        shown = timezone.localtime(self.publish_at or self.created, timezone.get_default_timezone())
+        return reverse("article", args=[shown.year, f"{shown.month:02}", self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        """The same question as `public()`, of one article that is at hand."""
+        now = timezone.now()
+        return (
+            self.state == State.PUBLISHED
+            and self.replaces_id is None
+            and self.publish_at is not None
+            and self.publish_at <= now
+            and (self.expire_at is None or self.expire_at > now)
+        )
+
+    @property
+    def deck_lines(self) -> list[str]:
+        return [line.strip() for line in self.deck.splitlines() if line.strip()]
+
+    @property
+    def dateline(self) -> str:
+        """电头 as these reports print it: 文明风10月24日讯（通讯员）."""
+        if not self.dateline_outlet:
+            return ""
+        day = f"{self.dateline_date.month}月{self.dateline_date.day}日" if self.dateline_date else ""
+        who = " ".join(part for part in (self.byline_role, self.byline) if part)
+        return f"{self.dateline_outlet}{day}讯" + (f"（{who}）" if who else "")

@@ -1,0 +1,26 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Attachment(models.Model):
+    """A document to download with an article."""
+
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="attachments", verbose_name=_("article")
+    )
+    file = models.FileField(_("file"), upload_to="attachments/%Y/%m/")
+    title = models.CharField(_("title"), max_length=200)
+    size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.size = self.file.size
+        super().save(*args, **kwargs)

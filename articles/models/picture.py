@@ -1,0 +1,76 @@
+from pathlib import Path
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models import Record
+
+
+class Picture(Record):
+    """A photograph or drawing in the library (schema.org ImageObject)."""
+
+    file = models.ImageField(_("file"), upload_to="pictures/%Y/%m/", width_field="width", height_field="height")
+    width = models.PositiveIntegerField(_("width"), editable=False, default=0)
+    height = models.PositiveIntegerField(_("height"), editable=False, default=0)
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True, default="")
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a reader who cannot see it needs to know."),
+    )
+    decorative = models.BooleanField(_("decorative"), default=False, help_text=_("It needs no alternative text."))
+    photographer = models.CharField(_("photographer"), max_length=60, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point from the left, %"), default=50, validators=[MaxValueValidator(100)]
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point from the top, %"), default=50, validators=[MaxValueValidator(100)]
+    )
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="picture_focal_point_is_inside"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decorative=False) | models.Q(alt=""), name="decorative_picture_has_no_alt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or Path(self.file.name or "").name
+
+
+class ArticlePicture(models.Model):
+    """A picture in an article, with the caption and alternative text of this use."""
+
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="article_pictures", verbose_name=_("article")
+    )
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses", verbose_name=_("picture"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    caption = models.CharField(_("caption here"), max_length=300, blank=True)
+    alt = models.CharField(_("alternative text here"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.caption or str(self.picture)
+
+    @property
+    def shown_caption(self) -> str:
+        return self.caption or self.picture.caption
+
+    @property
+    def shown_alt(self) -> str:
+        return "" if self.picture.decorative else self.alt or self.picture.alt

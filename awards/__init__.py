@@ -1,0 +1,1 @@
+"""The honours: awards, rounds, tiers, measures, results."""

@@ -1,0 +1,51 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from directory.models import Campaign, Unit
+from newsroom.addresses import Addressed
+from newsroom.models import Record
+
+
+class Award(Addressed, Record):
+    """An award programme (评选), such as the Top Ten Measures of a campaign."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    description = models.TextField(_("description"), blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("campaign")
+    )
+    organisers = models.ManyToManyField(
+        Unit, through="AwardOrganiser", related_name="organised_awards", verbose_name=_("organisers")
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("award")
+        verbose_name_plural = _("awards")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("award", args=[self.slug])
+
+
+class AwardOrganiser(models.Model):
+    """A unit that organises an award, in printed order."""
+
+    award = models.ForeignKey(Award, models.CASCADE, related_name="organiser_set", verbose_name=_("award"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="organiser_set", verbose_name=_("unit"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["award", "unit"], name="award_is_organised_once_by_a_unit")]
+
+    def __str__(self) -> str:
+        return str(self.unit)

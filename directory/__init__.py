@@ -1,0 +1,1 @@
+"""The facts: units, officials, posts, campaigns, events and who took part."""

@@ -1,0 +1,137 @@
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from directory.models.campaign import Campaign
+from directory.models.unit import Unit
+from newsroom.models import Record
+
+
+class EventQuerySet(models.QuerySet):
+    def upcoming(self, day: datetime.date) -> "EventQuerySet":
+        """Planned or postponed events that are not over on this day, those without a date last."""
+        return (
+            self.filter(status__in=[Event.Status.PLANNED, Event.Status.POSTPONED])
+            .filter(Q(starts_on=None) | Q(starts_on__gte=day) | Q(ends_on__gte=day))
+            .order_by(F("starts_on").asc(nulls_last=True), "pk")
+        )
+
+    def past(self, day: datetime.date) -> "EventQuerySet":
+        return self.filter(starts_on__lt=day).order_by("-starts_on", "-pk")
+
+
+class Event(Record):
+    """A meeting, ceremony, visit or other happening (schema.org Event)."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", _("Meeting")
+        CEREMONY = "ceremony", _("Ceremony")
+        VISIT = "visit", _("Visit")
+        TRAINING = "training", _("Training")
+        FORUM = "forum", _("Forum")
+        PRESS = "press", _("Press conference")
+        PUBLIC = "public", _("Public activity")
+        OTHER = "other", _("Other")
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        HELD = "held", _("Held")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Clock(models.TextChoices):
+        """How much of the time of day is known."""
+
+        UNKNOWN = "unknown", _("Not known")
+        MORNING = "morning", _("Morning")
+        AFTERNOON = "afternoon", _("Afternoon")
+        EVENING = "evening", _("Evening")
+        EXACT = "exact", _("Exact time")
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MEETING)
+    starts_on = models.DateField(_("first day"), null=True, blank=True, db_index=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    clock = models.CharField(_("time of day"), max_length=10, choices=Clock, default=Clock.UNKNOWN)
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    purpose = models.TextField(_("purpose"), blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("campaign")
+    )
+    series = models.CharField(_("series"), max_length=60, blank=True, help_text=_("What is counted, such as 推进会."))
+    number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.HELD)
+    attendance = models.PositiveIntegerField(_("attendance"), null=True, blank=True)
+    attendance_approximate = models.BooleanField(_("attendance is approximate"), default=False)
+
+    history = HistoricalRecords()
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="event_ends_on_or_after_its_first_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(clock="exact", starts_at__isnull=False)
+                | (~Q(clock="exact") & Q(starts_at=None) & Q(ends_at=None)),
+                name="event_has_a_time_only_when_it_is_exact",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "series", "number"],
+                condition=Q(number__isnull=False, campaign__isnull=False),
+                name="event_number_is_unique_in_its_series",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.pk])
+
+
+class Host(models.Model):
+    """A unit that hosted an event, under the name that was printed."""
+
+    class Role(models.TextChoices):
+        HOST = "host", _("Host")
+        ORGANISER = "organiser", _("Organiser")
+        SUPPORTER = "supporter", _("Co-organiser")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="hosts", verbose_name=_("event"))
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="hosted", verbose_name=_("unit"))
+    printed_name = models.CharField(
+        _("name as printed"), max_length=120, blank=True, help_text=_("Kept when the unit is renamed.")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.HOST)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "unit", "role"], name="event_has_a_host_once_in_a_role"),
+            models.CheckConstraint(condition=~Q(printed_name=""), name="host_has_a_printed_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed_name
+
+    def save(self, *args, **kwargs):
+        if not self.printed_name and self.unit:
+            self.printed_name = self.unit.called
+        super().save(*args, **kwargs)

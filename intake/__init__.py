@@ -1,0 +1,1 @@
+"""Fills the newsroom: the only app that knows all the others."""

@@ -1,0 +1,1 @@
+"""The index: one table, one analyser, SQLite and PostgreSQL."""

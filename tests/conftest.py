@@ -1,0 +1,87 @@
+"""The cast: lin writes; chen, zhao and wang review at the first, second and third level; gao administers."""
+
+import os
+import shutil
+
+import pytest
+from selenium import webdriver
+
+from newsroom.models import User
+from tests import makers
+
+CHROMIUM_FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(autouse=True)
+def media_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def lin(db) -> User:
+    return makers.make_user("lin", "林书")
+
+
+@pytest.fixture
+def chen(db) -> User:
+    return makers.make_user("chen", "陈静")
+
+
+@pytest.fixture
+def zhao(db) -> User:
+    return makers.make_user("zhao", "赵启明")
+
+
+@pytest.fixture
+def wang(db) -> User:
+    return makers.make_user("wang", "王岚")
+
+
+@pytest.fixture
+def gao(db) -> User:
+    return makers.make_user("gao", "高远", is_superuser=True)
+
+
+@pytest.fixture
+def desk(client, gao):
+    """A browser signed in to the desk as the administrator."""
+    client.force_login(gao)
+    return client
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium; where there is none the test is skipped, except in CI, where that is a failure."""
+    program, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not program or not driver:
+        missing = "Chromium and its driver are not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for flag in CHROMIUM_FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def browser(chromium, live_server):
+    """Chromium before a served newsroom, with an empty history; `browser.get(live_server.url + "/")`."""
+    chromium.delete_all_cookies()
+    chromium.set_window_size(1440, 900)
+    yield chromium
+    chromium.get("about:blank")
