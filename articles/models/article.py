@@ -68,10 +68,10 @@ class Article(Record):  # type: ignore[django-manager-missing]
 
     State = State
 
-    kicker = models.CharField(_("kicker"), max_length=120, blank=True, help_text=_("引题: the line above."))
+    kicker = models.CharField(_("kicker"), max_length=120, blank=True, help_text=_("The line above the headline."))
     headline = models.CharField(_("headline"), max_length=120)
     short_headline = models.CharField(_("short headline"), max_length=40, blank=True, help_text=_("For lists."))
-    deck = models.TextField(_("deck"), blank=True, help_text=_("副题: one statement a line."))
+    deck = models.TextField(_("deck"), blank=True, help_text=_("One statement a line."))
     summary = models.TextField(_("summary"), blank=True)
     body = ProseEditorField(_("body"), extensions=BODY_EXTENSIONS, sanitize=True, blank=True)
     lead_picture = models.ForeignKey(
@@ -92,17 +92,17 @@ class Article(Record):  # type: ignore[django-manager-missing]
     )
     units = models.ManyToManyField(Unit, blank=True, related_name="articles", verbose_name=_("units"))
     officials = models.ManyToManyField(Official, blank=True, related_name="articles", verbose_name=_("officials"))
-    tags = TaggableManager(_("tags"), through=TaggedArticle, blank=True, help_text=_("Separated by ，、 or ；"))
+    tags = TaggableManager(_("tags"), through=TaggedArticle, blank=True, help_text=_("Separated by commas or semicolons; spaces stay inside a name."))
 
     dateline_outlet = models.CharField(_("dateline outlet"), max_length=60, blank=True)
     dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
     byline_role = models.CharField(
-        _("byline role"), max_length=30, blank=True, help_text=_("记者, 通讯员 and the like.")
+        _("byline role"), max_length=30, blank=True, help_text=_("Reporter, correspondent and the like.")
     )
     byline = models.CharField(_("byline names"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=120, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True)
-    contributor = models.CharField(_("contributor"), max_length=120, blank=True, help_text=_("供稿"))
+    contributor = models.CharField(_("contributor"), max_length=120, blank=True, help_text=_("Who sent the report in."))
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)
     responsible_editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
 

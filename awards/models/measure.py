@@ -31,9 +31,9 @@ class Measure(Record):
     tier = models.ForeignKey(
         Tier, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("tier")
     )
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("measure title"), max_length=200)
     ordinal = models.PositiveSmallIntegerField(
-        _("printed number"), null=True, blank=True, help_text=_("①–⑩ as printed; not a rank.")
+        _("printed number"), null=True, blank=True, help_text=_("As printed, which is not a rank.")
     )
     rank = models.PositiveSmallIntegerField(
         _("rank"),

@@ -56,7 +56,7 @@ class Post(models.Model):
 
     official = models.ForeignKey(Official, models.CASCADE, related_name="posts", verbose_name=_("official"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("unit"))
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(_("post title"), max_length=120)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(
         _("until"), null=True, blank=True, help_text=_("The first day on which it was no longer held.")
