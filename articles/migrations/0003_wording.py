@@ -5,36 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0002_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("articles", "0002_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='article',
-            name='byline_role',
-            field=models.CharField(blank=True, help_text='Reporter, correspondent and the like.', max_length=30, verbose_name='byline role'),
+            model_name="article",
+            name="byline_role",
+            field=models.CharField(
+                blank=True, help_text="Reporter, correspondent and the like.", max_length=30, verbose_name="byline role"
+            ),
         ),
         migrations.AlterField(
-            model_name='article',
-            name='contributor',
-            field=models.CharField(blank=True, help_text='Who sent the report in.', max_length=120, verbose_name='contributor'),
+            model_name="article",
+            name="contributor",
+            field=models.CharField(
+                blank=True, help_text="Who sent the report in.", max_length=120, verbose_name="contributor"
+            ),
         ),
         migrations.AlterField(
-            model_name='article',
-            name='deck',
-            field=models.TextField(blank=True, help_text='One statement a line.', verbose_name='deck'),
+            model_name="article",
+            name="deck",
+            field=models.TextField(blank=True, help_text="One statement a line.", verbose_name="deck"),
         ),
         migrations.AlterField(
-            model_name='article',
-            name='kicker',
-            field=models.CharField(blank=True, help_text='The line above the headline.', max_length=120, verbose_name='kicker'),
+            model_name="article",
+            name="kicker",
+            field=models.CharField(
+                blank=True, help_text="The line above the headline.", max_length=120, verbose_name="kicker"
+            ),
         ),
         migrations.AlterField(
-            model_name='article',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='Separated by commas or semicolons; spaces stay inside a name.', through='articles.TaggedArticle', to='taggit.Tag', verbose_name='tags'),
+            model_name="article",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="Separated by commas or semicolons; spaces stay inside a name.",
+                through="articles.TaggedArticle",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
     ]

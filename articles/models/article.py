@@ -92,7 +92,12 @@ class Article(Record):  # type: ignore[django-manager-missing]
     )
     units = models.ManyToManyField(Unit, blank=True, related_name="articles", verbose_name=_("units"))
     officials = models.ManyToManyField(Official, blank=True, related_name="articles", verbose_name=_("officials"))
-    tags = TaggableManager(_("tags"), through=TaggedArticle, blank=True, help_text=_("Separated by commas or semicolons; spaces stay inside a name."))
+    tags = TaggableManager(
+        _("tags"),
+        through=TaggedArticle,
+        blank=True,
+        help_text=_("Separated by commas or semicolons; spaces stay inside a name."),
+    )
 
     dateline_outlet = models.CharField(_("dateline outlet"), max_length=60, blank=True)
     dateline_date = models.DateField(_("dateline date"), null=True, blank=True)

@@ -4,40 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0003_initial'),
+        ("awards", "0003_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='historicalmeasure',
-            name='ordinal',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='As printed, which is not a rank.', null=True, verbose_name='printed number'),
+            model_name="historicalmeasure",
+            name="ordinal",
+            field=models.PositiveSmallIntegerField(
+                blank=True, help_text="As printed, which is not a rank.", null=True, verbose_name="printed number"
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalmeasure',
-            name='title',
-            field=models.CharField(max_length=200, verbose_name='measure title'),
+            model_name="historicalmeasure",
+            name="title",
+            field=models.CharField(max_length=200, verbose_name="measure title"),
         ),
         migrations.AlterField(
-            model_name='historicalround',
-            name='name',
-            field=models.CharField(blank=True, help_text='Left empty, it is made from the number.', max_length=120, verbose_name='name'),
+            model_name="historicalround",
+            name="name",
+            field=models.CharField(
+                blank=True, help_text="Left empty, it is made from the number.", max_length=120, verbose_name="name"
+            ),
         ),
         migrations.AlterField(
-            model_name='measure',
-            name='ordinal',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='As printed, which is not a rank.', null=True, verbose_name='printed number'),
+            model_name="measure",
+            name="ordinal",
+            field=models.PositiveSmallIntegerField(
+                blank=True, help_text="As printed, which is not a rank.", null=True, verbose_name="printed number"
+            ),
         ),
         migrations.AlterField(
-            model_name='measure',
-            name='title',
-            field=models.CharField(max_length=200, verbose_name='measure title'),
+            model_name="measure",
+            name="title",
+            field=models.CharField(max_length=200, verbose_name="measure title"),
         ),
         migrations.AlterField(
-            model_name='round',
-            name='name',
-            field=models.CharField(blank=True, help_text='Left empty, it is made from the number.', max_length=120, verbose_name='name'),
+            model_name="round",
+            name="name",
+            field=models.CharField(
+                blank=True, help_text="Left empty, it is made from the number.", max_length=120, verbose_name="name"
+            ),
         ),
     ]

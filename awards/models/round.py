@@ -33,7 +33,9 @@ class Round(Record):
 
     award = models.ForeignKey(Award, models.PROTECT, related_name="rounds", verbose_name=_("award"))
     number = models.PositiveSmallIntegerField(_("round number"), validators=[MinValueValidator(1)])
-    name = models.CharField(_("name"), max_length=120, blank=True, help_text=_("Left empty, it is made from the number."))
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, help_text=_("Left empty, it is made from the number.")
+    )
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, validators=[MinValueValidator(1949), MaxValueValidator(2200)]
     )

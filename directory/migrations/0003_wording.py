@@ -4,30 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_initial'),
+        ("directory", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='series',
-            field=models.CharField(blank=True, help_text='What is counted, such as progress meetings.', max_length=60, verbose_name='series'),
+            model_name="event",
+            name="series",
+            field=models.CharField(
+                blank=True,
+                help_text="What is counted, such as progress meetings.",
+                max_length=60,
+                verbose_name="series",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalevent',
-            name='series',
-            field=models.CharField(blank=True, help_text='What is counted, such as progress meetings.', max_length=60, verbose_name='series'),
+            model_name="historicalevent",
+            name="series",
+            field=models.CharField(
+                blank=True,
+                help_text="What is counted, such as progress meetings.",
+                max_length=60,
+                verbose_name="series",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalpost',
-            name='title',
-            field=models.CharField(max_length=120, verbose_name='post title'),
+            model_name="historicalpost",
+            name="title",
+            field=models.CharField(max_length=120, verbose_name="post title"),
         ),
         migrations.AlterField(
-            model_name='post',
-            name='title',
-            field=models.CharField(max_length=120, verbose_name='post title'),
+            model_name="post",
+            name="title",
+            field=models.CharField(max_length=120, verbose_name="post title"),
         ),
     ]

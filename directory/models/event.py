@@ -64,7 +64,9 @@ class Event(Record):
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("campaign")
     )
-    series = models.CharField(_("series"), max_length=60, blank=True, help_text=_("What is counted, such as progress meetings."))
+    series = models.CharField(
+        _("series"), max_length=60, blank=True, help_text=_("What is counted, such as progress meetings.")
+    )
     number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.HELD)
     attendance = models.PositiveIntegerField(_("attendance"), null=True, blank=True)
