@@ -20,6 +20,16 @@ class MeasureQuerySet(models.QuerySet):
         """Winners that readers may see now."""
         return self.winners().filter(round__released_at__lte=timezone.now())
 
+    def of_unit(self, unit: Unit) -> "MeasureQuerySet":
+        """Measures credited to a unit, alone or with others."""
+        return self.filter(pk__in=MeasureUnit.objects.filter(unit=unit).values("measure"))
+
+    def with_credits(self) -> "MeasureQuerySet":
+        """With its award, round and tier, and the units as printed: two queries, however many measures."""
+        return self.select_related("tier", "round__award", "round__event").prefetch_related(
+            models.Prefetch("credits", MeasureUnit.objects.select_related("unit"))
+        )
+
     def in_printed_order(self) -> "MeasureQuerySet":
         return self.order_by("round__award", "-round__number", "tier__order", "ordinal", "pk")
 
