@@ -1,8 +1,21 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.colours import ENOUGH, ON_SEAL, PAPER, contrast
+
+HOUSE_RED = "#ab261c"
+POLICE_REGISTER = "https://beian.mps.gov.cn/#/query/webSearch?code="
+
 valid_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hexadecimal digits."))
+
+
+def valid_accent(colour: str) -> None:
+    """The house colour carries light text on the name slip, and is text itself on paper: WCAG 2.2, 1.4.3."""
+    valid_colour(colour)
+    if contrast(colour, PAPER) < ENOUGH or contrast(colour, ON_SEAL) < ENOUGH:
+        raise ValidationError(_("This colour is too pale to be read: take a darker one."))
 
 
 class SiteSettings(models.Model):
@@ -24,7 +37,7 @@ class SiteSettings(models.Model):
     description = models.TextField(_("description"), blank=True)
     keywords = models.CharField(_("keywords"), max_length=200, blank=True)
     emblem = models.ImageField(_("emblem"), upload_to="site/", blank=True)
-    accent = models.CharField(_("house colour"), max_length=7, default="#ab261c", validators=[valid_colour])
+    accent = models.CharField(_("house colour"), max_length=7, default=HOUSE_RED, validators=[valid_accent])
     sponsor = models.CharField(_("sponsor"), max_length=120, blank=True)
     address = models.CharField(_("postal address"), max_length=200, blank=True)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
@@ -37,6 +50,8 @@ class SiteSettings(models.Model):
         _("outlet"), max_length=60, blank=True, help_text=_("The name in datelines and the default source.")
     )
 
+    HOUSE_RED = HOUSE_RED
+
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
@@ -48,6 +63,11 @@ class SiteSettings(models.Model):
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
+
+    @property
+    def police_filing_url(self) -> str:
+        """The register's page of this filing, found by the digits of its number."""
+        return POLICE_REGISTER + "".join(filter(str.isdigit, self.police_filing))
 
     @classmethod
     def current(cls) -> "SiteSettings":
