@@ -8,17 +8,18 @@ column and article pages, article tags on article pages.
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from newsroom.json_ld import JsonLd, breadcrumb_list, known, publisher, website
 from newsroom.markup import absolute, legal, script_json, site_domain
 from newsroom.models import SiteSettings
 
-JsonLd = dict[str, Any]
 LOCALES = {"zh-hans": "zh_CN", "en": "en_US"}
 
 
@@ -54,8 +55,13 @@ class Image:
         return absolute(self.url)
 
     def as_json_ld(self) -> JsonLd:
-        sizes = {"width": self.width, "height": self.height} if self.width and self.height else {}
-        return {"@type": "ImageObject", "url": self.address, **sizes, **({"caption": self.alt} if self.alt else {})}
+        return known(
+            type="ImageObject",
+            url=self.address,
+            width=self.width or None,
+            height=self.height or None,
+            caption=self.alt,
+        )
 
 
 @dataclass(frozen=True)
@@ -78,11 +84,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Story:
-    """Article tags, and the times that Open Graph wants."""
+    """Article tags, and the times that Open Graph wants. Without a source it is the site's own outlet."""
 
     title: str
     published: datetime.datetime
-    source: str
+    source: str = ""
     modified: datetime.datetime | None = None
     author: str = ""
     section: str = ""
@@ -139,7 +145,7 @@ class PageMeta:
             tags += [
                 ("ArticleTitle", self.story.title),
                 ("PubDate", self.story.pub_date),
-                ("ContentSource", self.story.source),
+                ("ContentSource", self.story.source or site.outlet or site.name),
                 ("Keywords", self.keywords),
                 ("Author", self.story.author),
                 ("Description", self.description),
@@ -177,34 +183,30 @@ class PageMeta:
             tags += [("article:tag", word) for word in self.story.keywords]
         return [(name, legal(value)) for name, value in tags if value]
 
-    @property
-    def graph(self) -> list[JsonLd]:
-        return [*self.json_ld, *([breadcrumb_list(self.breadcrumbs)] if len(self.breadcrumbs) > 1 else [])]
+    def graph(self, site: SiteSettings) -> list[JsonLd]:
+        trail = [breadcrumb_list(self.breadcrumbs)] if len(self.breadcrumbs) > 1 else []
+        return [publisher(site), *self.json_ld, *trail]
 
-    @property
-    def linked_data(self) -> SafeString | None:
+    def linked_data(self, site: SiteSettings) -> SafeString:
         """One JSON-LD graph, safe inside a script element."""
-        return script_json({"@context": "https://schema.org", "@graph": self.graph}) if self.graph else None
+        return script_json({"@context": "https://schema.org", "@graph": self.graph(site)})
 
 
 def office_time(moment: datetime.datetime) -> datetime.datetime:
     return timezone.localtime(moment, timezone.get_default_timezone())
 
 
-def breadcrumb_list(crumbs: Sequence[Crumb]) -> JsonLd:
-    """schema.org BreadcrumbList; the last step needs no address."""
-    steps = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": crumb.name,
-            **({"item": absolute(crumb.url)} if crumb.url else {}),
-        }
-        for position, crumb in enumerate(crumbs, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": steps}
+def home_crumb() -> Crumb:
+    return Crumb(_("Home"), "/")
 
 
-def without_blanks(data: JsonLd) -> JsonLd:
-    """Linked data without the properties that are not known."""
-    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+def home_meta(site: SiteSettings) -> PageMeta:
+    return PageMeta(
+        title=site.name,
+        path="/",
+        description=site.description or site.tagline,
+        keywords=site.keywords,
+        image=Image(site.emblem.url) if site.emblem else None,
+        json_ld=[website(site)],
+        feeds=[Feed(_("Latest"), reverse("feed_latest"))],
+    )

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from newsroom.metadata import PageMeta
 from newsroom.models import SiteSettings
@@ -20,3 +21,9 @@ def page_tags(meta: PageMeta, site: SiteSettings) -> str:
             *(("property", name, value) for name, value in meta.properties(site)),
         ],
     )
+
+
+@register.simple_tag
+def linked_data(meta: PageMeta, site: SiteSettings) -> SafeString:
+    """The page's JSON-LD, safe inside a script element."""
+    return meta.linked_data(site)

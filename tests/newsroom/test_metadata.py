@@ -97,7 +97,7 @@ def test_a_headline_cannot_end_the_script_that_holds_the_linked_data(site):
     meta = PageMeta(title="x", json_ld=[{"@type": "Thing", "name": "</script><script>alert(1)</script><!--"}])
     html = render_to_string("newsroom/_page_tags.html", {"meta": meta, "site": site})
     assert html.lower().count("</script>") == 1
-    assert head_of(html).graph[0]["name"] == "</script><script>alert(1)</script><!--"
+    assert head_of(html).node("Thing")["name"] == "</script><script>alert(1)</script><!--"
 
 
 def test_a_headline_with_quotes_and_control_characters_stays_inside_its_tag(site):
@@ -107,7 +107,7 @@ def test_a_headline_with_quotes_and_control_characters_stays_inside_its_tag(site
 
 def test_the_breadcrumb_is_told_to_machines_step_by_step(site):
     meta = PageMeta(title="x", breadcrumbs=[Crumb("首页", "/"), Crumb("文明创建", "/sections/a/"), Crumb("正文")])
-    steps = printed(meta, site).graph[0]["itemListElement"]
+    steps = printed(meta, site).node("BreadcrumbList")["itemListElement"]
     assert [step["name"] for step in steps] == ["首页", "文明创建", "正文"]
     assert [step.get("item", "") for step in steps][1:] == ["https://news.example.gov.cn/sections/a/", ""]
 
