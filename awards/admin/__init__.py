@@ -1,0 +1,3 @@
+from awards.admin.awards import AwardAdmin
+
+__all__ = ["AwardAdmin"]

@@ -1,0 +1,104 @@
+"""Parts of a record that are entered as rows inside its form."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.editing.forms import TYPED, DeskForm, NumberInput
+from newsroom.editing.relations import related_fields
+
+
+class RowsFormSet(BaseInlineFormSet):
+    """Rows that are checked against each other by every unique rule, conditional ones included.
+
+    Django compares the rows of one submission by the plain rules alone; two new rows that break a conditional
+    one would reach the database and fail there.
+    """
+
+    def kept_forms(self) -> list[forms.ModelForm]:
+        """The forms that will be rows: filled in, valid, and not ticked for removal."""
+        return [
+            form
+            for form in self.forms
+            if form not in self.deleted_forms
+            and hasattr(form, "cleaned_data")
+            and (form.instance.pk or form.has_changed())
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_twins()
+
+    def _refuse_twins(self) -> None:
+        rules = [rule for rule in self._rules() if isinstance(rule, models.UniqueConstraint) and rule.condition]
+        for rule in rules:
+            seen: set[tuple] = set()
+            for form in self.kept_forms():
+                values = tuple(form.instance.serializable_value(name) for name in rule.fields if name != self.fk.name)
+                if None in values or not self._applies(rule, form.instance):
+                    continue
+                if values in seen:
+                    raise forms.ValidationError(rule.get_violation_error_message())
+                seen.add(values)
+
+    def _rules(self) -> list[models.BaseConstraint]:
+        return list(self.get_queryset().model._meta.constraints)
+
+    def _applies(self, rule: models.UniqueConstraint, row: models.Model) -> bool:
+        columns = [field for field in row._meta.concrete_fields if field.name != self.fk.name]
+        return rule.condition is not None and rule.condition.check(
+            {field.name: getattr(row, field.attname) for field in columns}
+        )
+
+
+class OrderedFormSet(RowsFormSet):
+    """Rows in the order that was entered. A row without a number goes behind the last."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["order"].required = False
+        if not form.instance.pk:
+            form.initial["order"] = None
+
+    def clean(self) -> None:
+        super().clean()
+        last = max((form.cleaned_data.get("order") or 0 for form in self.kept_forms()), default=0)
+        for form in self.kept_forms():
+            if form.cleaned_data.get("order") is None:
+                last += 1
+                form.instance.order = last
+
+
+class Rows(admin.TabularInline):
+    """Rows that each carry their own labels, so that they read on a phone and to a screen reader."""
+
+    template = "admin/edit_inline/rows.html"
+    form = DeskForm
+    formset = RowsFormSet
+    formfield_overrides = TYPED
+    extra = 0
+    # A sentence above the rows.
+    hint: Any = ""
+    # What a new row is called on the button.
+    empty_value_display = "—"
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        return related_fields(self)
+
+
+class OrderedRows(Rows):
+    """Rows with a number, a handle and two arrows; without scripts the number alone orders them."""
+
+    formset = OrderedFormSet
+    ordered = True
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "order":
+            kwargs["widget"] = NumberInput(attrs={"class": "number order"})
+            kwargs["help_text"] = _("Left empty: last.")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
