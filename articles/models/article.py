@@ -6,32 +6,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
+from articles.models.body import BodyField
 from articles.models.picture import Picture
 from articles.models.section import Placement, Section
 from articles.models.tags import TaggedArticle
 from articles.rules import State
 from directory.models import Campaign, Event, Official, Unit
 from newsroom.models import Record
-
-BODY_EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3, 4]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "Link": {"enableTarget": False},
-    "Table": True,
-    "TableRow": True,
-    "TableCell": True,
-    "TableHeader": True,
-    "HardBreak": True,
-    "History": True,
-}
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -73,7 +56,7 @@ class Article(Record):  # type: ignore[django-manager-missing]
     short_headline = models.CharField(_("short headline"), max_length=40, blank=True, help_text=_("For lists."))
     deck = models.TextField(_("deck"), blank=True, help_text=_("One statement a line."))
     summary = models.TextField(_("summary"), blank=True)
-    body = ProseEditorField(_("body"), extensions=BODY_EXTENSIONS, sanitize=True, blank=True)
+    body = BodyField(_("body"), blank=True)
     lead_picture = models.ForeignKey(
         Picture, models.PROTECT, null=True, blank=True, related_name="led", verbose_name=_("lead picture")
     )

@@ -1,6 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.filenames import secret_folder
+
+
+def attachment_path(attachment: "Attachment", filename: str) -> str:
+    return secret_folder("attachments", filename)
+
 
 class Attachment(models.Model):
     """A document to download with an article."""
@@ -8,7 +14,7 @@ class Attachment(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="attachments", verbose_name=_("article")
     )
-    file = models.FileField(_("file"), upload_to="attachments/%Y/%m/")
+    file = models.FileField(_("file"), upload_to=attachment_path, max_length=250)
     title = models.CharField(_("title"), max_length=200)
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -4,13 +4,20 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.filenames import secret_path
+from newsroom.images import Prepared, prepare
 from newsroom.models import Record
+
+
+def picture_path(picture: "Picture", filename: str) -> str:
+    return secret_path("pictures", filename.rsplit(".", 1)[-1])
 
 
 class Picture(Record):
     """A photograph or drawing in the library (schema.org ImageObject)."""
 
-    file = models.ImageField(_("file"), upload_to="pictures/%Y/%m/", width_field="width", height_field="height")
+    # Width and height are set by take(), not by Django: it would decode part of a bomb to find them.
+    file = models.ImageField(_("file"), upload_to=picture_path, max_length=200)
     width = models.PositiveIntegerField(_("width"), editable=False, default=0)
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True, default="")
@@ -46,6 +53,23 @@ class Picture(Record):
 
     def __str__(self) -> str:
         return self.caption or Path(self.file.name or "").name
+
+    def save(self, *args, **kwargs):
+        if self.file and not getattr(self.file, "_committed", True) and self.file.file is not self._taken:
+            self.take(prepare(self.file.file))
+        super().save(*args, **kwargs)
+
+    def take(self, prepared: Prepared) -> None:
+        """Take over a checked file, and what it says about itself where nobody has said it yet."""
+        prepared.content.name = f"picture.{prepared.extension}"
+        self.file = self._taken = prepared.content
+        self.width, self.height, self.sha256 = prepared.width, prepared.height, prepared.sha256
+        self.caption = self.caption or prepared.caption
+        self.photographer = self.photographer or prepared.photographer
+        self.taken_on = self.taken_on or prepared.taken_on
+
+    # The content that has passed the checks; anything else that is about to be stored has to pass them first.
+    _taken: object = None
 
 
 class ArticlePicture(models.Model):

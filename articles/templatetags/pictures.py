@@ -1,0 +1,70 @@
+"""`{% picture use sizes="(min-width: 60rem) 40rem, 100vw" %}`: a picture at the size that the screen needs.
+
+Options: `ratio="3:2"` crops around the focal point; `priority=True` for the first picture of a page;
+`css="name"` gives the img a class; `alt="…"` overrides the words of this use.
+Asks neither database nor storage: everything comes from the row.
+"""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import ArticlePicture, Picture
+from newsroom.renditions import Rendition, sizes_within
+
+register = template.Library()
+
+FALLBACK_WIDTH = 960  # for browsers that know no srcset, and for feeds
+
+
+@register.simple_tag
+def picture(
+    use: ArticlePicture | Picture | None,
+    sizes: str = "100vw",
+    ratio: str = "",
+    priority: bool = False,
+    css: str = "",
+    alt: str | None = None,
+) -> SafeString:
+    """The img of a picture, or of its use in an article; nothing where there is no picture."""
+    shown = use.picture if isinstance(use, ArticlePicture) else use
+    if use is None or shown is None or not shown.file or not shown.width or not shown.height:
+        return SafeString("")
+    offered = renditions(shown, ratio)
+    fallback = next((one for one in offered if one.width >= FALLBACK_WIDTH), offered[-1])
+    widest = offered[-1]
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}>',
+        fallback.url,
+        ", ".join(f"{one.url} {one.width}w" for one in offered),
+        sizes,
+        widest.width,
+        widest.height,
+        alt if alt is not None else _alt(use),
+        format_html(' class="{}"', css) if css else "",
+        # Constants: the first picture is what the reader waits for, all others wait for the reader.
+        mark_safe(' fetchpriority="high"' if priority else ' loading="lazy" decoding="async"'),  # noqa: S308
+    )
+
+
+@register.simple_tag
+def picture_url(use: ArticlePicture | Picture, width: int = 1200, ratio: str = "", kind: str = "jpg") -> str:
+    """The address of one form of a picture, for page tags and feeds: JPEG, because messengers read that."""
+    shown = use.picture if isinstance(use, ArticlePicture) else use
+    fitting = [one for one in renditions(shown, ratio, kind) if one.width <= width]
+    return (fitting or renditions(shown, ratio, kind))[-1].url if shown.width else ""
+
+
+def renditions(shown: Picture, ratio: str = "", kind: str = "webp") -> list[Rendition]:
+    """What is offered of a picture, smallest first: `ratio` as in `3:2`, empty for the whole picture."""
+    focus = (shown.focal_x, shown.focal_y) if ratio else None
+    across, _colon, down = ratio.partition(":")
+    wanted = int(across) / int(down) if ratio else None
+    sizes = sizes_within(shown.width, shown.height, wanted)
+    return [Rendition(str(shown.file), width, height, focus, kind) for width, height in sizes]
+
+
+def _alt(use: ArticlePicture | Picture) -> str:
+    if isinstance(use, ArticlePicture):
+        return use.shown_alt
+    return "" if use.decorative else use.alt

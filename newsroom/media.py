@@ -1,0 +1,46 @@
+"""Media for a site without nginx before it, and the first request for every rendition."""
+
+import mimetypes
+import posixpath
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from sorl.thumbnail.conf import settings as thumbnails
+
+from newsroom.renditions import FORMATS, Rendition
+
+# Shown in the page; everything else is handed over as a download, so that no upload runs as part of this site.
+SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+A_YEAR = 31_536_000
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
+    """A stored file. Names are random and never reused, so that it may be kept for a year."""
+    clean = posixpath.normpath(name)
+    try:
+        if clean != name or not default_storage.exists(name):
+            return _rendition(clean)
+        file = default_storage.open(name)
+    except (SuspiciousFileOperation, OSError, ValueError):
+        raise Http404 from None
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(file, content_type=kind, as_attachment=kind not in SHOWN, filename=posixpath.basename(name))
+    return _kept_long(response)
+
+
+def _rendition(name: str) -> HttpResponse:
+    rendition = Rendition.named(name) if name.startswith(thumbnails.THUMBNAIL_PREFIX) else None
+    data = rendition.make() if rendition else None
+    if rendition is None or data is None:
+        raise Http404
+    return _kept_long(HttpResponse(data, content_type=f"image/{FORMATS[rendition.kind].lower()}"))
+
+
+def _kept_long(response):
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
