@@ -1,0 +1,80 @@
+"""Files the stories of the demonstration, with everything they name."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from articles.models import Article, ArticlePicture, Picture, RelatedStory
+from articles.rules import State
+from intake.demo.reading import read_stories
+from intake.demo.register import Register
+from newsroom.models import User
+
+PLAIN_FIELDS = [
+    "kicker",
+    "headline",
+    "short_headline",
+    "summary",
+    "dateline_date",
+    "byline_role",
+    "source",
+    "contributor",
+    "responsible_editor",
+]
+
+
+def file_stories(register: Register, pictures: dict[str, Picture], writer: User) -> dict[str, Article]:
+    """Every story, filed and published; the answer is by key."""
+    contents = read_stories()
+    articles = {content["key"]: file_story(content, register, pictures, writer) for content in contents}
+    for content in contents:
+        relate(articles[content["key"]], content.get("related", []), articles)
+    return articles
+
+
+def file_story(content: dict[str, Any], register: Register, pictures: dict[str, Picture], writer: User) -> Article:
+    outlet = "文明风"
+    article = Article.objects.create(
+        **{name: content[name] for name in PLAIN_FIELDS if name in content},
+        deck=content.get("deck", "").strip(),
+        body=content["body"].replace("\n", ""),
+        dateline_outlet=outlet if content.get("dateline") else "",
+        section=register.sections[content["section"]],
+        campaign=register.campaign,
+        event=register.events.get(content.get("event", "")),
+        lead_picture=pictures.get(content.get("lead", "")),
+        author=writer,
+    )
+    article.placements.add(*[register.sections[name] for name in content.get("placements", [])])
+    article.units.add(*[register.units[name] for name in content.get("units", [])])
+    article.officials.add(*[register.officials[name] for name in content.get("officials", [])])
+    article.tags.add(*content.get("tags", []))
+    place_pictures(article, content.get("picture", []), pictures)
+    publish(article, content["at"])
+    return article
+
+
+def place_pictures(article: Article, contents: list[dict[str, str]], pictures: dict[str, Picture]) -> None:
+    for order, content in enumerate(contents, start=1):
+        if picture := pictures.get(content["drawing"]):
+            ArticlePicture.objects.create(article=article, picture=picture, caption=content["caption"], order=order)
+
+
+def publish(article: Article, moment: datetime.datetime) -> None:
+    moment = timezone.make_aware(moment, timezone.get_default_timezone())
+    article.state, article.publish_at, article.first_published = State.PUBLISHED, moment, moment
+    article.save()
+
+
+def relate(article: Article, keys: list[str], articles: dict[str, Article]) -> None:
+    """Pick stories by hand, with their titles and days as they were printed below the article."""
+    for order, key in enumerate(keys, start=1):
+        story = articles[key]
+        RelatedStory.objects.create(
+            article=article,
+            story=story,
+            title=story.headline,
+            published_on=timezone.localdate(story.publish_at, timezone.get_default_timezone()),
+            order=order,
+        )
