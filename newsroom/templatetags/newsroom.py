@@ -2,8 +2,9 @@
 
 from django import template
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from newsroom import text
 from newsroom.metadata import PageMeta
 from newsroom.models import SiteSettings
 
@@ -27,3 +28,39 @@ def page_tags(meta: PageMeta, site: SiteSettings) -> str:
 def linked_data(meta: PageMeta, site: SiteSettings) -> SafeString:
     """The page's JSON-LD, safe inside a script element."""
     return meta.linked_data(site)
+
+
+@register.filter(is_safe=True)
+def fullwidth(value: object) -> str:
+    """Text with the half-width punctuation of its Chinese shown full-width; safe HTML goes by its text nodes."""
+    if isinstance(value, SafeString):
+        return fullwidth_html(value)
+    return text.fullwidth("" if value is None else str(value))
+
+
+@register.filter(is_safe=True)
+def fullwidth_html(value: object) -> SafeString:
+    """The same for HTML that was sanitised when it was saved, such as an article's body."""
+    # Marks change and tags stay, so what was safe stays safe.
+    return mark_safe(text.fullwidth_html("" if value is None else str(value)))  # noqa: S308
+
+
+@register.filter
+def circled(value: object) -> str:
+    """① for 1: a printed ordinal. Nothing for nothing."""
+    number = _number(value)
+    return "" if number is None else text.circled(number)
+
+
+@register.filter
+def han_number(value: object) -> str:
+    """十二 for 12. Nothing for nothing."""
+    number = _number(value)
+    return "" if number is None else text.han_number(number)
+
+
+def _number(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None

@@ -1,12 +1,13 @@
-"""Chinese text: names to addresses, names to the keys people type, tags as people separate them."""
+"""Names: to addresses, to the keys people type, and out of one line of input."""
 
 import re
 from itertools import product
 
+import rjieba
 from pypinyin import Style, pinyin
 
 # What editors type between two tags; a space stays inside a name.
-TAG_SEPARATORS = re.compile(r"[,，、;；\n]")
+TAG_SEPARATORS = re.compile(r"[,，、;；\r\n]")
 
 
 def split_tags(text: str) -> list[str]:
@@ -16,9 +17,9 @@ def split_tags(text: str) -> list[str]:
 
 
 def pinyin_slug(text: str, max_length: int = 80) -> str:
-    """An ASCII address for a Chinese name: 福州海关 becomes `fuzhou-haiguan` syllable by syllable, unaccented."""
-    syllables = (syllable[0] for syllable in pinyin(text, style=Style.NORMAL))
-    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(syllables).lower()).strip("-")
+    """An ASCII address for a Chinese name: 福州海关 becomes `fuzhou-haiguan`, word by word, without accents."""
+    words = ("".join(syllable[0] for syllable in pinyin(word, style=Style.NORMAL)) for word in rjieba.cut(text))
+    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
     return slug[:max_length].rstrip("-")
 
 
