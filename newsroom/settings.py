@@ -152,6 +152,8 @@ PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=100_000_000)
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=40 * 1024 * 1024)
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", default=50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a round with a hundred measures is one form
+# Links are asked whether they answer only on the public network, unless an office links to its own.
+LINK_CHECK_PRIVATE = env.bool("LINK_CHECK_PRIVATE", default=False)
 THUMBNAIL_FORMAT = "WEBP"
 THUMBNAIL_QUALITY = 80
 THUMBNAIL_PREFIX = "thumbs/"

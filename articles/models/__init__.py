@@ -1,5 +1,7 @@
 from articles.models.article import Article
 from articles.models.attachment import Attachment
+from articles.models.checking import CheckLevel, Phrase
+from articles.models.link_check import LinkCheck
 from articles.models.picture import ArticlePicture, Picture
 from articles.models.related import RelatedStory
 from articles.models.review import Review
@@ -11,6 +13,9 @@ __all__ = [
     "Article",
     "ArticlePicture",
     "Attachment",
+    "CheckLevel",
+    "LinkCheck",
+    "Phrase",
     "Picture",
     "Placement",
     "RelatedStory",
