@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from taggit.models import Tag
 
 from articles.models import Article, Picture, Section
@@ -120,7 +121,7 @@ def article_meta(article: Article) -> PageMeta:
             section=article.section.name if article.section else "",
             keywords=keywords,
         ),
-        breadcrumbs=[*trail(article.section), Crumb(_("Text"))],
+        breadcrumbs=[*trail(article.section), Crumb(pgettext("the last step of the breadcrumb", "Text"))],
         json_ld=[article_node(article, keywords)],
     )
 

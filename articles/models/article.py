@@ -2,14 +2,15 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.attachment import Attachment
 from articles.models.body import BodyField
-from articles.models.picture import Picture
+from articles.models.picture import ArticlePicture, Picture
 from articles.models.section import Placement, Section
 from articles.models.tags import TaggedArticle
 from articles.rules import State
@@ -26,6 +27,32 @@ class ArticleQuerySet(models.QuerySet):
             state=State.PUBLISHED,
             replaces=None,
             publish_at__lte=now,
+        )
+
+    def once_public(self) -> "ArticleQuerySet":
+        """What readers may see now, and what was withdrawn from them: its address still answers, with a notice."""
+        withdrawn = self.filter(state=State.WITHDRAWN, replaces=None)
+        return self.public() | withdrawn
+
+    def for_reading(self) -> "ArticleQuerySet":
+        """With what an article's own page shows of the records it names, and its neighbours in the section."""
+        beside = type(self)(self.model).public().filter(section=OuterRef("section")).exclude(pk=OuterRef("pk"))
+        now, pk = OuterRef("publish_at"), OuterRef("pk")
+        older = beside.filter(Q(publish_at__lt=now) | Q(pk__lt=pk), publish_at__lte=now).order_by("-publish_at", "-pk")
+        newer = beside.filter(Q(publish_at__gt=now) | Q(pk__gt=pk), publish_at__gte=now).order_by("publish_at", "pk")
+        return (
+            self.select_related("section__parent", "lead_picture", "campaign", "event__campaign", "successor")
+            .annotate(
+                has_attachments=Exists(Attachment.objects.filter(article=pk)),
+                older_pk=Subquery(older.values("pk")[:1]),
+                newer_pk=Subquery(newer.values("pk")[:1]),
+            )
+            .prefetch_related(
+                "tags",
+                "units",
+                "officials",
+                Prefetch("article_pictures", ArticlePicture.objects.select_related("picture")),
+            )
         )
 
     def newest_first(self) -> "ArticleQuerySet":

@@ -1,0 +1,27 @@
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.metadata import withdrawn_meta
+from articles.models import Article
+from articles.reading import reading_context
+from articles.rules import State
+
+
+@require_safe
+def article_page(request: HttpRequest, year: int, month: str, pk: int) -> HttpResponse:
+    """A story to read; what is not public is not found, and what was withdrawn says so."""
+    article = get_object_or_404(Article.objects.once_public().for_reading(), pk=pk)
+    if request.path != article.get_absolute_url():
+        return redirect(article, permanent=True)
+    if article.state == State.WITHDRAWN:
+        return withdrawn(request, article)
+    return render(request, "articles/article_detail.html", reading_context(article, request))
+
+
+def withdrawn(request: HttpRequest, article: Article) -> HttpResponse:
+    """The address stays: it leads to the successor, or answers 410 (RFC 9110, 15.5.11) with the notice."""
+    if article.successor and article.successor.is_public:
+        return HttpResponsePermanentRedirect(article.successor.get_absolute_url())
+    context = {"meta": withdrawn_meta(article), "article": article, "current_section": article.section}
+    return render(request, "articles/withdrawn.html", context, status=410)

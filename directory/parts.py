@@ -1,0 +1,33 @@
+"""What the directory brings to pages of other apps: the card of facts of an event."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+
+from directory.models import Event, Participation
+from newsroom.parts import Part, part_of
+
+
+@part_of("article-side", order=10)
+def event_of_the_story(article: Any, request: HttpRequest) -> Part | None:
+    return Part("directory/_event_file.html", event_file(article.event)) if article.event else None
+
+
+def event_file(event: Event) -> dict[str, Any]:
+    """An event as a card: who did what, people and groups in printed order, hosts by role; two queries."""
+    taking_part = list(event.participations.select_related("official"))
+    hosts = sorted(event.hosts.select_related("unit"), key=lambda host: list(host.Role).index(host.Role(host.role)))
+    return {
+        "event": event,
+        "people": [one for one in taking_part if not one.is_group],
+        "groups": [one for one in taking_part if one.is_group],
+        "documents": [one.note for one in taking_part if one.note and "read_out" in one.roles],
+        "hosts": [(label, list(group)) for label, group in groupby(hosts, key=lambda host: host.get_role_display())],
+    }
+
+
+def deeds(participation: Participation) -> list[str]:
+    """What somebody did, in words; being there is said only of those who did nothing else."""
+    labels = participation.role_labels
+    return [label for role, label in zip(participation.roles, labels, strict=True) if role != "attended"] or labels
