@@ -41,11 +41,19 @@ class AwardOrganiser(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="organiser_set", verbose_name=_("unit"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["award", "unit"], name="award_is_organised_once_by_a_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "unit"],
+                name="award_is_organised_once_by_a_unit",
+                violation_error_message=_("This unit already organises the award."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.unit)

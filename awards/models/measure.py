@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -9,6 +9,15 @@ from articles.models import Article
 from awards.models.round import Round, Tier
 from directory.models import Unit
 from newsroom.models import Record
+
+# What has no tier or no number comes last, whichever way the database sorts what is unknown.
+PRINTED_ORDER = (
+    "round__award",
+    "-round__number",
+    F("tier__order").asc(nulls_last=True),
+    F("ordinal").asc(nulls_last=True),
+    "pk",
+)
 
 
 class MeasureQuerySet(models.QuerySet):
@@ -31,15 +40,16 @@ class MeasureQuerySet(models.QuerySet):
         )
 
     def in_printed_order(self) -> "MeasureQuerySet":
-        return self.order_by("round__award", "-round__number", "tier__order", "ordinal", "pk")
+        return self.order_by(*PRINTED_ORDER)
 
 
 class Measure(Record):
     """A measure entered in a round (举措), and the tier it won, if any."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="measures", verbose_name=_("round"))
+    # Restricted, not protected: a round goes with its tiers and measures, a tier with winners does not go alone.
     tier = models.ForeignKey(
-        Tier, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("tier")
+        Tier, models.RESTRICT, null=True, blank=True, related_name="measures", verbose_name=_("tier")
     )
     title = models.CharField(_("measure title"), max_length=200)
     ordinal = models.PositiveSmallIntegerField(
@@ -63,9 +73,21 @@ class Measure(Record):
         verbose_name_plural = _("measures")
         ordering = ["tier__order", "ordinal", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["tier", "rank"], name="rank_is_unique_in_its_tier"),
-            models.UniqueConstraint(fields=["tier", "ordinal"], name="printed_number_is_unique_in_its_tier"),
-            models.CheckConstraint(condition=Q(rank=None) | Q(tier__isnull=False), name="only_a_winner_is_ranked"),
+            models.UniqueConstraint(
+                fields=["tier", "rank"],
+                name="rank_is_unique_in_its_tier",
+                violation_error_message=_("This rank is already taken in the tier."),
+            ),
+            models.UniqueConstraint(
+                fields=["tier", "ordinal"],
+                name="printed_number_is_unique_in_its_tier",
+                violation_error_message=_("This printed number is already taken in the tier."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rank=None) | Q(tier__isnull=False),
+                name="only_a_winner_is_ranked",
+                violation_error_message=_("Only a measure that won a tier has a rank."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,13 +108,23 @@ class MeasureUnit(models.Model):
     printed_name = models.CharField(_("name as printed"), max_length=120, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("credited unit")
         verbose_name_plural = _("credited units")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["measure", "unit"], name="measure_credits_a_unit_once"),
-            models.CheckConstraint(condition=~Q(printed_name=""), name="credit_has_a_printed_name"),
+            models.UniqueConstraint(
+                fields=["measure", "unit"],
+                name="measure_credits_a_unit_once",
+                violation_error_message=_("This unit is already credited with the measure."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(printed_name=""),
+                name="credit_has_a_printed_name",
+                violation_error_message=_("A credited unit has its name as printed."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,14 +62,25 @@ class Round(Record):
         verbose_name_plural = _("rounds")
         ordering = ["award", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["award", "number"], name="round_number_is_unique_in_its_award"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="round_number_counts_from_one"),
+            models.UniqueConstraint(
+                fields=["award", "number"],
+                name="round_number_is_unique_in_its_award",
+                violation_error_message=_("The award already has a round with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="round_number_counts_from_one",
+                violation_error_message=_("Rounds count from one."),
+            ),
             models.CheckConstraint(
                 condition=Q(opens_on=None) | Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="round_closes_after_it_opens",
+                violation_error_message=_("Entries close on or after the day they open."),
             ),
             models.CheckConstraint(
-                condition=Q(released_at=None) | Q(stage="decided"), name="only_decided_results_are_released"
+                condition=Q(released_at=None) | Q(stage="decided"),
+                name="only_decided_results_are_released",
+                violation_error_message=_("Results are released when the round is decided: set the stage first."),
             ),
         ]
 
@@ -104,7 +115,13 @@ class Tier(models.Model):
         verbose_name = _("tier")
         verbose_name_plural = _("tiers")
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["round", "name"], name="tier_name_is_unique_in_its_round")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "name"],
+                name="tier_name_is_unique_in_its_round",
+                violation_error_message=_("The round already has a tier of this name."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

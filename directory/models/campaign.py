@@ -56,11 +56,19 @@ class CampaignName(models.Model):
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="other_names", verbose_name=_("campaign"))
     name = models.CharField(_("name"), max_length=120, db_index=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "name"], name="campaign_has_each_other_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "name"],
+                name="campaign_has_each_other_name_once",
+                violation_error_message=_("This other name is already there."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -73,11 +81,19 @@ class CampaignLead(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaign_leads", verbose_name=_("unit"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("lead unit")
         verbose_name_plural = _("lead units")
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "unit"], name="campaign_is_led_once_by_a_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "unit"],
+                name="campaign_is_led_once_by_a_unit",
+                violation_error_message=_("This unit already leads the campaign."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.unit)

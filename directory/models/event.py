@@ -83,16 +83,19 @@ class Event(Record):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="event_ends_on_or_after_its_first_day",
+                violation_error_message=_("The last day comes before the first."),
             ),
             models.CheckConstraint(
                 condition=Q(clock="exact", starts_at__isnull=False)
                 | (~Q(clock="exact") & Q(starts_at=None) & Q(ends_at=None)),
                 name="event_has_a_time_only_when_it_is_exact",
+                violation_error_message=_("Hours belong to an exact time of day, which needs its beginning."),
             ),
             models.UniqueConstraint(
                 fields=["campaign", "series", "number"],
                 condition=Q(number__isnull=False, campaign__isnull=False),
                 name="event_number_is_unique_in_its_series",
+                violation_error_message=_("The campaign already has an event with this number in this series."),
             ),
         ]
 
@@ -126,8 +129,16 @@ class Host(models.Model):
         verbose_name_plural = _("hosts")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "unit", "role"], name="event_has_a_host_once_in_a_role"),
-            models.CheckConstraint(condition=~Q(printed_name=""), name="host_has_a_printed_name"),
+            models.UniqueConstraint(
+                fields=["event", "unit", "role"],
+                name="event_has_a_host_once_in_a_role",
+                violation_error_message=_("This unit already hosts the event in this role."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(printed_name=""),
+                name="host_has_a_printed_name",
+                violation_error_message=_("Choose a unit or write the name as printed."),
+            ),
         ]
 
     def __str__(self) -> str:

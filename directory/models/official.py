@@ -74,12 +74,17 @@ class Post(models.Model):
         ordering = ["order", "since", "pk"]
         constraints = [
             in_order("post"),
-            models.UniqueConstraint(fields=["official", "unit", "title", "since"], name="post_is_recorded_once"),
+            models.UniqueConstraint(
+                fields=["official", "unit", "title", "since"],
+                name="post_is_recorded_once",
+                violation_error_message=_("This post with this beginning is already recorded."),
+            ),
             # SQL counts unknown days as different from each other, so they need a rule of their own.
             models.UniqueConstraint(
                 fields=["official", "unit", "title"],
                 condition=models.Q(since=None),
                 name="post_of_unknown_start_is_recorded_once",
+                violation_error_message=_("This post is already recorded, its beginning unknown."),
             ),
         ]
 

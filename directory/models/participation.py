@@ -62,9 +62,21 @@ class Participation(models.Model):
         verbose_name_plural = _("participations")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "official"], name="official_takes_part_once_in_an_event"),
-            models.CheckConstraint(condition=Q(is_group=False) | Q(official=None), name="group_is_not_an_official"),
-            models.CheckConstraint(condition=~Q(name=""), name="participation_has_a_printed_name"),
+            models.UniqueConstraint(
+                fields=["event", "official"],
+                name="official_takes_part_once_in_an_event",
+                violation_error_message=_("This official already takes part in the event."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_group=False) | Q(official=None),
+                name="group_is_not_an_official",
+                violation_error_message=_("A group has no name of an official: choose one or the other."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="participation_has_a_printed_name",
+                violation_error_message=_("Write the name as printed, or choose an official."),
+            ),
         ]
 
     def __str__(self) -> str:

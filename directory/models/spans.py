@@ -4,6 +4,7 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 def on(day: datetime.date, prefix: str = "") -> Q:
@@ -16,5 +17,7 @@ def on(day: datetime.date, prefix: str = "") -> Q:
 def in_order(name: str) -> models.CheckConstraint:
     """The database's guard that a span ends after it begins."""
     return models.CheckConstraint(
-        condition=Q(since=None) | Q(until=None) | Q(until__gt=F("since")), name=f"{name}_ends_after_it_begins"
+        condition=Q(since=None) | Q(until=None) | Q(until__gt=F("since")),
+        name=f"{name}_ends_after_it_begins",
+        violation_error_message=_("The end must come after the beginning."),
     )

@@ -52,7 +52,7 @@ class Unit(Addressed, Record):
     # Every name, its pinyin and its initials: what autocompletes look in.
     lookup_keys = models.TextField(editable=False, default="")
 
-    history = HistoricalRecords(excluded_fields=["lookup_keys"])
+    history = HistoricalRecords(excluded_fields=["lookup_keys"], m2m_fields=[successors])
     objects = UnitQuerySet.as_manager()
 
     class Meta:
@@ -65,8 +65,13 @@ class Unit(Addressed, Record):
                 | models.Q(dissolved=None)
                 | models.Q(dissolved__gt=models.F("founded")),
                 name="unit_dissolved_after_it_was_founded",
+                violation_error_message=_("A unit is dissolved after it was founded."),
             ),
-            models.CheckConstraint(condition=~models.Q(parent=models.F("pk")), name="unit_does_not_belong_to_itself"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("pk")),
+                name="unit_does_not_belong_to_itself",
+                violation_error_message=_("A unit cannot belong to itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,7 +120,11 @@ class UnitName(models.Model):
         verbose_name_plural = _("other names")
         ordering = ["since", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "name"], name="unit_has_each_other_name_once"),
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                name="unit_has_each_other_name_once",
+                violation_error_message=_("This other name is already there."),
+            ),
             in_order("unit_name"),
         ]
 
