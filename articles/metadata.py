@@ -3,31 +3,41 @@
 import datetime
 import re
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from taggit.models import Tag
 
-from articles.models import Article, Picture, Section
+from articles.models import Article, ArticlePicture, Picture, Section
+from articles.templatetags.pictures import renditions
 from directory.metadata import mention
 from directory.models import Official, Unit
 from newsroom.json_ld import JsonLd, collection, known, publisher_id
-from newsroom.markup import absolute, excerpt
+from newsroom.markup import absolute, excerpt, language_tag
 from newsroom.metadata import Column, Crumb, Feed, Image, PageMeta, Story, home_crumb, office_time
 
+LARGEST = 1280  # pixels across
 NAMES = re.compile(r"[、，,;；\s]+")
 
 
-def picture_image(picture: Picture) -> Image:
-    return Image(picture.file.url, picture.width, picture.height, picture.alt or picture.caption)
-
-
 def pictures(article: Article) -> list[Image]:
-    """The lead picture, and the others in their order."""
-    used = [article.lead_picture, *(use.picture for use in article.article_pictures.all())]
-    return [picture_image(picture) for picture in dict.fromkeys(filter(None, used))]
+    """The lead picture first, then the others in their order, each once and as captioned in this story."""
+    uses = {use.picture: use for use in article.article_pictures.all()}
+    lead = article.lead_picture
+    ordered = dict.fromkeys([lead, *uses] if lead else uses)
+    return [picture_image(picture, uses.get(picture)) for picture in ordered]
+
+
+def picture_image(picture: Picture, use: ArticlePicture | None = None) -> Image:
+    """A JPEG of at most `LARGEST` pixels, because messengers and old readers of feeds know no other format."""
+    shown = use or ArticlePicture(picture=picture)
+    alt, caption = shown.shown_alt, shown.shown_caption
+    if not picture.width:
+        return Image(picture.file.url, alt=alt, caption=caption)
+    offered = renditions(picture, kind="jpg")
+    best = next((one for one in reversed(offered) if one.width <= LARGEST), offered[0])
+    return Image(best.url, best.width, best.height, alt, caption)
 
 
 def description(article: Article) -> str:
@@ -85,7 +95,7 @@ def article_node(article: Article, keywords: list[str]) -> JsonLd:
         datePublished=published.isoformat(timespec="seconds"),
         dateModified=max(published, office_time(article.updated)).isoformat(timespec="seconds"),
         dateline=article.dateline,
-        inLanguage=settings.LANGUAGE_CODE,
+        inLanguage=language_tag(),
         articleSection=article.section.name if article.section else None,
         keywords=keywords,
         image=[image.as_json_ld() for image in pictures(article)],

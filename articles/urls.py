@@ -1,7 +1,17 @@
-from django.urls import re_path
+"""Addresses of stories, their feeds and their sitemaps."""
 
-from articles.views.article import article_page
+from django.urls import path, re_path
+
+from articles import feeds, sitemaps
+from articles.views import article_page
 
 urlpatterns = [
     re_path(r"^articles/(?P<year>\d{4})/(?P<month>\d{2})/(?P<pk>\d{1,18})/$", article_page, name="article"),
+    path("feeds/latest.atom", feeds.latest, name="feed_latest"),
+    path("feeds/sections/<slug:slug>.atom", feeds.section, name="feed_section"),
+    path("feeds/tags/<str:slug>.atom", feeds.tag, name="feed_tag"),
+    path("feeds/units/<slug:slug>.atom", feeds.unit, name="feed_unit"),
+    path("feeds/campaigns/<slug:slug>.atom", feeds.campaign, name="feed_campaign"),
+    re_path(r"^sitemap-(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.month, name="sitemap_month"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
 ]

@@ -8,5 +8,6 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
-        # What the apps above put on the pages of records below them registers itself when it is imported.
-        autodiscover_modules("parts")
+        # What the apps above put on the pages of records below them, and into sitemaps, registers itself
+        # when it is imported.
+        autodiscover_modules("parts", "sitemaps")

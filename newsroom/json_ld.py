@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
-from newsroom.markup import absolute, legal
+from newsroom.markup import absolute, language_tag, legal
 from newsroom.models import SiteSettings
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def website(site: SiteSettings) -> JsonLd:
         name=site.name,
         alternateName=site.name_en,
         description=site.description,
-        inLanguage=settings.LANGUAGE_CODE,
+        inLanguage=language_tag(),
         publisher={"@id": publisher_id()},
         potentialAction={
             "@type": "SearchAction",

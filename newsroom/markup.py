@@ -54,6 +54,12 @@ def site_domain() -> str:
     return urlsplit(settings.SITE_URL).hostname or ""
 
 
+def language_tag() -> str:
+    """The language of what is published, as BCP 47 writes it: zh-Hans."""
+    language, _dash, script = settings.LANGUAGE_CODE.partition("-")
+    return f"{language}-{script.title()}" if len(script) == 4 else settings.LANGUAGE_CODE
+
+
 def script_json(data: Any) -> SafeString:
     """JSON that can stand inside a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

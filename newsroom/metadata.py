@@ -49,6 +49,7 @@ class Image:
     width: int = 0
     height: int = 0
     alt: str = ""
+    caption: str = ""
 
     @property
     def address(self) -> str:
@@ -60,7 +61,7 @@ class Image:
             url=self.address,
             width=self.width or None,
             height=self.height or None,
-            caption=self.alt,
+            caption=self.caption or self.alt,
         )
 
 
@@ -173,7 +174,7 @@ class PageMeta:
                 ("og:image", self.image.address),
                 ("og:image:width", str(self.image.width or "")),
                 ("og:image:height", str(self.image.height or "")),
-                ("og:image:alt", self.image.alt),
+                ("og:image:alt", self.image.alt or self.image.caption),
             ]
         if self.story:
             tags.append(("article:published_time", office_time(self.story.published).isoformat(timespec="seconds")))
@@ -201,9 +202,12 @@ def home_crumb() -> Crumb:
 
 
 def home_meta(site: SiteSettings) -> PageMeta:
+    """The front page; its English face has an address of its own where the site has an English name."""
+    versions = {"zh-Hans": "/", "en": "/?lang=en"} if site.name_en else {}
     return PageMeta(
         title=site.name,
-        path="/",
+        path=versions.get("en", "/") if get_language() == "en" else "/",
+        alternates=versions,
         description=site.description or site.tagline,
         keywords=site.keywords,
         image=Image(site.emblem.url) if site.emblem else None,

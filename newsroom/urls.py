@@ -3,17 +3,22 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import views
+from newsroom import health, sitemaps, views
 from newsroom.media import media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", views.home, name="home"),
     path("site.css", views.site_css, name="site_css"),
+    path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
     # A web server in front gives out what is stored; the first request for each rendition comes here.
     path("media/<path:name>", media, name="media"),
     path("", include("newsroom.search.urls")),
     path("", include("directory.urls")),
     path("", include("articles.urls")),
     path("", include("awards.urls")),
+    # After the files that the apps make themselves.
+    path("sitemap-<slug:kind>.xml", sitemaps.kind, name="sitemap_kind"),
 ]
