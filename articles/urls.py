@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from articles import feeds, sitemaps
-from articles.views import article_page
+from articles.views.article import article_page
 
 urlpatterns = [
     re_path(r"^articles/(?P<year>\d{4})/(?P<month>\d{2})/(?P<pk>\d{1,18})/$", article_page, name="article"),
