@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,10 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
+        from newsroom.rights import make_groups
+
         # What the apps above put on the pages of records below them, and into sitemaps, registers itself
         # when it is imported.
         autodiscover_modules("parts", "sitemaps")
+        # After the last app has its tables, because rights are given out over the models of all.
+        post_migrate.connect(make_groups, sender=list(apps.get_app_configs())[-1])

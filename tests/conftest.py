@@ -1,11 +1,14 @@
-"""The cast: lin writes; chen, zhao and wang review at the first, second and third level; gao administers."""
+"""The cast: lin writes; chen, zhao and wang review at the first, second and third level, wang publishes too;
+gao, a superuser, administers."""
 
 import os
 import shutil
 
 import pytest
+from django.db.backends.sqlite3 import operations
 from selenium import webdriver
 
+from articles import guards
 from newsroom.models import User
 from tests import makers
 
@@ -27,24 +30,41 @@ def media_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def flush_may_empty_the_ledger():
+    """Between tests that commit, SQLite empties tables row by row, which the ledger's trigger refuses.
+
+    `flush` puts the triggers up again when it is done, as `migrate` does.
+    """
+    real = operations.DatabaseOperations.sql_flush
+    drops = [f"DROP TRIGGER IF EXISTS {guard['name']}" for guard in guards.GUARDS]
+
+    def sql_flush(self, *args, **kwargs):
+        return [*drops, *real(self, *args, **kwargs)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations.DatabaseOperations, "sql_flush", sql_flush)
+        yield
+
+
 @pytest.fixture
 def lin(db) -> User:
-    return makers.make_user("lin", "林书")
+    return makers.make_user("lin", "林书", groups=["writer"])
 
 
 @pytest.fixture
 def chen(db) -> User:
-    return makers.make_user("chen", "陈静")
+    return makers.make_user("chen", "陈静", groups=["reviewer_1"])
 
 
 @pytest.fixture
 def zhao(db) -> User:
-    return makers.make_user("zhao", "赵启明")
+    return makers.make_user("zhao", "赵启明", groups=["reviewer_2"])
 
 
 @pytest.fixture
 def wang(db) -> User:
-    return makers.make_user("wang", "王岚")
+    return makers.make_user("wang", "王岚", groups=["reviewer_3", "publisher"])
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 import datetime
 import itertools
 
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from articles import workflow
 from articles.models import Article, Picture, Section
 from articles.rules import State
 from awards.models import Award, Measure, MeasureUnit, Round, Tier
@@ -22,8 +24,10 @@ def at(day: str, time: str = "09:00") -> datetime.datetime:
     return timezone.make_aware(moment, timezone.get_default_timezone())
 
 
-def make_user(username: str, name: str, **fields) -> User:
-    return User.objects.create_user(username, password="a long enough word", name=name, is_staff=True, **fields)
+def make_user(username: str, name: str, groups: list[str] | None = None, **fields) -> User:
+    user = User.objects.create_user(username, password="a long enough word", name=name, is_staff=True, **fields)
+    user.groups.set(Group.objects.filter(name__in=groups or []))
+    return user
 
 
 def make_unit(name: str = "", **fields) -> Unit:
@@ -67,6 +71,14 @@ def make_public_article(headline: str = "", **fields) -> Article:
     return make_article(
         headline, **{"state": State.PUBLISHED, "publish_at": moment, "first_published": moment, **fields}
     )
+
+
+def sign(article: Article, writer: User, reviewers: list[User]) -> Article:
+    """Submitted by its writer and approved by the reviewers in their order."""
+    workflow.move(article, "submit", writer)
+    for reviewer in reviewers:
+        workflow.move(article, "approve", reviewer)
+    return article
 
 
 def picture_file(name: str = "photo.jpg", size: tuple[int, int] = (640, 400), colour: str = "#ab261c") -> ContentFile:

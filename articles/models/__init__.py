@@ -1,3 +1,4 @@
+from articles.models.appointment import Appointment
 from articles.models.article import Article
 from articles.models.attachment import Attachment
 from articles.models.checking import CheckLevel, Phrase
@@ -10,6 +11,7 @@ from articles.models.section import Placement, Section
 from articles.models.tags import TaggedArticle
 
 __all__ = [
+    "Appointment",
     "Article",
     "ArticlePicture",
     "Attachment",

@@ -141,6 +141,9 @@ class Article(Record):  # type: ignore[django-manager-missing]
         CORRECTION = "correction", _("Correction")
         WITHDRAWAL = "withdrawal", _("Withdrawal")
 
+    # Published urgently: on the desk until another person has signed it afterwards.
+    owes_signature = models.BooleanField(_("owes a signature"), default=False, editable=False, db_index=True)
+
     notice_kind = models.CharField(
         _("kind of notice"), max_length=12, choices=Notice, default=Notice.NONE, blank=True, editable=False
     )
@@ -172,6 +175,12 @@ class Article(Record):  # type: ignore[django-manager-missing]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-publish_at", "-pk"]
+        permissions = [
+            ("review_first", _("Can review at the first level")),
+            ("review_second", _("Can review at the second level")),
+            ("review_third", _("Can review at the third level")),
+            ("publish_article", _("Can publish, schedule and withdraw")),
+        ]
         indexes = [
             models.Index(fields=["state", "-publish_at", "-id"], name="article_public_order"),
             models.Index(fields=["section", "state", "-publish_at", "-id"], name="article_section_order"),
@@ -182,6 +191,10 @@ class Article(Record):  # type: ignore[django-manager-missing]
                 condition=~Q(state=State.PUBLISHED)
                 | Q(publish_at__isnull=False, first_published__isnull=False, section__isnull=False),
                 name="published_article_has_a_time_and_a_section",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.SCHEDULED) | Q(publish_at__isnull=False),
+                name="scheduled_article_has_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(expire_at=None) | Q(expire_at__gt=F("publish_at")),
@@ -216,6 +229,16 @@ class Article(Record):  # type: ignore[django-manager-missing]
             and self.publish_at <= now
             and (self.expire_at is None or self.expire_at > now)
         )
+
+    @property
+    def root(self) -> "Article":
+        """The article whose ledger and revisions these are: the live one, for a working copy."""
+        return self.replaces or self
+
+    @property
+    def levels(self) -> int:
+        """How many reviews its section asks for; three where no section is chosen yet."""
+        return self.section.review_levels if self.section else 3
 
     @property
     def deck_lines(self) -> list[str]:
