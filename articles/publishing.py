@@ -191,7 +191,11 @@ def _publish_at_its_time(article: Article) -> None:
 
 
 # What the clock does, by the kind of appointment.
-AT_A_TIME: dict[str, Callable[[Article], object]] = {clock.PUBLISH: _publish_at_its_time, clock.EXPIRE: announce, clock.UNPIN: announce}
+AT_A_TIME: dict[str, Callable[[Article], object]] = {
+    clock.PUBLISH: _publish_at_its_time,
+    clock.EXPIRE: announce,
+    clock.UNPIN: announce,
+}
 
 
 def _given_back(article: Article, live: Article) -> Article:

@@ -7,10 +7,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from articles import clock, content, ledger, revisions
+from articles import checks, clock, content, ledger, revisions
 from articles.models import Article, Review, Revision, Section
 from articles.rules import (
     EDITABLE,
@@ -33,18 +32,18 @@ class Refused(PermissionDenied):
 
 def why_not(article: Article, verb: str, by: User | None) -> str:
     """Why this person may not make this move now, as a sentence; empty if she may. `by=None` is the clock."""
-    checks = _checks_of_the_clock if by is None else _checks_of_a_person
-    return next((reason for reason in checks(article, Verb(verb), by) if reason), "")  # type: ignore[arg-type]
+    reasons = _reasons_of_the_clock(article, Verb(verb)) if by is None else _reasons(article, Verb(verb), by)
+    return next(filter(None, reasons), "")
 
 
-def _checks_of_the_clock(article: Article, verb: Verb, by: None) -> Iterator[str]:
+def _reasons_of_the_clock(article: Article, verb: Verb) -> Iterator[str]:
     if verb != Verb.PUBLISH or article.state != State.SCHEDULED:
         yield _("The clock publishes what is scheduled, and does nothing else.")
     yield _not_signed(article, verb)
     yield _over_before_it_begins(article, verb)
 
 
-def _checks_of_a_person(article: Article, verb: Verb, by: User) -> Iterator[str]:
+def _reasons(article: Article, verb: Verb, by: User) -> Iterator[str]:
     yield _wrong_state(article, verb)
     yield _no_right(article, verb, by)
     yield _another_section(article.section, by)
@@ -115,9 +114,7 @@ def _not_ready(article: Article, verb: Verb) -> str:
         return _("Write a headline first.")
     if article.section is None:
         return _("Choose a section first: it decides who reviews the article.")
-    if not strip_tags(article.body).strip():
-        return _("The body is still empty.")
-    return ""
+    return next((finding.sentence for finding in checks.findings(article) if finding.stops), "")
 
 
 def _not_signed(article: Article, verb: Verb) -> str:
