@@ -22,3 +22,8 @@ urlpatterns = [
     # After the files that the apps make themselves.
     path("sitemap-<slug:kind>.xml", sitemaps.kind, name="sitemap_kind"),
 ]
+
+handler400 = "newsroom.problems.bad_request"
+handler403 = "newsroom.problems.refused"
+handler404 = "newsroom.problems.not_found"
+handler500 = "newsroom.problems.broken"
