@@ -1,10 +1,14 @@
 """Pictures come into the library: checked, stripped, described by what their own file says."""
 
+from collections.abc import Iterable
+
 from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
 from newsroom.images import Prepared, prepare
+from newsroom.renditions import forget
 
 
 def add(upload: File, **fields) -> Picture:
@@ -12,8 +16,13 @@ def add(upload: File, **fields) -> Picture:
 
     Raises ValidationError with a sentence for the editor; see newsroom.images.prepare.
     """
+    return take(prepare(upload), **fields)
+
+
+def take(prepared: Prepared, **fields) -> Picture:
+    """A new picture of the library from a file that has been checked."""
     picture = Picture(**fields)
-    picture.take(prepare(upload))
+    picture.take(prepared)
     picture.save()
     return picture
 
@@ -30,3 +39,10 @@ def about_the_duplicate(twin: Picture) -> str:
         "caption": twin,
         "number": twin.pk,
     }
+
+
+def forget_files(names: Iterable[str]) -> None:
+    """Remove stored pictures that no record has any more, and everything that was made from them."""
+    for name in names:
+        forget(name)
+        default_storage.delete(name)

@@ -124,6 +124,17 @@ def _kept(name: str, content: ContentFile) -> bytes:
     return content.read()
 
 
+def forget(source: str) -> None:
+    """Remove what was made of a picture; storages that cannot list leave it, under a name that nobody can guess."""
+    folder = posixpath.join(thumbnails.THUMBNAIL_PREFIX, source)
+    try:
+        _folders, files = default_storage.listdir(folder)
+    except (FileNotFoundError, NotImplementedError):
+        return
+    for file in files:
+        default_storage.delete(posixpath.join(folder, file))
+
+
 def sizes_within(width: int, height: int, ratio: float | None = None) -> list[tuple[int, int]]:
     """The sizes to offer of a picture of these pixels, smallest first, never above its own.
 

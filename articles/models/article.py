@@ -68,6 +68,12 @@ class ArticleQuerySet(models.QuerySet):
         end = datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
         return self.filter(publish_at__gte=start, publish_at__lt=end)
 
+    def looked_up(self, text: str) -> "ArticleQuerySet":
+        """Articles that an editor may mean: part of the headline, or the number in the address."""
+        text = text.strip()
+        asked = Q(headline__icontains=text)
+        return self.filter(asked | Q(pk=int(text)) if text.isdecimal() and len(text) < 18 else asked)
+
     def for_cards(self) -> "ArticleQuerySet":
         """With what a list shows of each article, in one query."""
         return self.select_related("section", "lead_picture").defer("body")
@@ -185,6 +191,8 @@ class Article(Record):  # type: ignore[django-manager-missing]
             models.Index(fields=["state", "-publish_at", "-id"], name="article_public_order"),
             models.Index(fields=["section", "state", "-publish_at", "-id"], name="article_section_order"),
             models.Index(fields=["-updated", "-id"], name="article_desk_order"),
+            models.Index(fields=["state", "-updated", "-id"], name="article_desk_state_order"),
+            models.Index(fields=["section", "-updated", "-id"], name="article_desk_section_order"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -199,6 +207,7 @@ class Article(Record):  # type: ignore[django-manager-missing]
             models.CheckConstraint(
                 condition=Q(expire_at=None) | Q(expire_at__gt=F("publish_at")),
                 name="article_expires_after_publication",
+                violation_error_message=_("The article would expire before it is published."),
             ),
             models.CheckConstraint(
                 condition=Q(replaces=None) | ~Q(state__in=[State.PUBLISHED, State.WITHDRAWN]),

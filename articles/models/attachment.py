@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles import attachments
 from newsroom.filenames import secret_folder
 
 
@@ -28,5 +29,7 @@ class Attachment(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
+        if not getattr(self.file, "_committed", True):
+            attachments.check(self.file)
         self.size = self.file.size
         super().save(*args, **kwargs)

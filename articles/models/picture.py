@@ -47,7 +47,9 @@ class Picture(Record):
                 condition=models.Q(focal_x__lte=100, focal_y__lte=100), name="picture_focal_point_is_inside"
             ),
             models.CheckConstraint(
-                condition=models.Q(decorative=False) | models.Q(alt=""), name="decorative_picture_has_no_alt"
+                condition=models.Q(decorative=False) | models.Q(alt=""),
+                name="decorative_picture_has_no_alt",
+                violation_error_message=_("A decorative picture has no alternative text: empty it, or untick the box."),
             ),
         ]
 

@@ -44,17 +44,27 @@ class Section(Addressed, Record):
         verbose_name_plural = _("sections")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["parent", "name"], name="section_name_is_unique_beside_its_siblings"),
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                name="section_name_is_unique_beside_its_siblings",
+                violation_error_message=_("There is a section of this name already."),
+            ),
             # SQL counts absent parents as different from each other, so the top level needs a rule of its own.
             models.UniqueConstraint(
-                fields=["name"], condition=models.Q(parent=None), name="section_name_is_unique_at_the_top"
+                fields=["name"],
+                condition=models.Q(parent=None),
+                name="section_name_is_unique_at_the_top",
+                violation_error_message=_("There is a section of this name already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(review_levels__range=(1, 3)),
                 name="section_has_one_to_three_levels_of_review",
+                violation_error_message=_("A section has one to three levels of review."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(parent=models.F("pk")), name="section_does_not_belong_to_itself"
+                condition=~models.Q(parent=models.F("pk")),
+                name="section_does_not_belong_to_itself",
+                violation_error_message=_("A section does not belong to itself."),
             ),
         ]
 

@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.editing.relations import name_what_is_known
+
 # What a person writes for a day near today; the meaning is in days from today.
 NEAR_DAYS = {"今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "明天": 1, "tomorrow": 1}
 
@@ -88,6 +90,7 @@ class ClockField(forms.TimeField):
 TYPED: Mapping[type[models.Field], Mapping[str, Any]] = {
     models.DateField: {"form_class": DayField, "widget": DayInput},
     models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+    models.URLField: {"assume_scheme": "https"},
     models.TimeField: {"form_class": ClockField, "widget": ClockInput},
     models.PositiveSmallIntegerField: {"widget": NumberInput},
     models.PositiveIntegerField: {"widget": NumberInput},
@@ -101,3 +104,4 @@ class DeskForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        name_what_is_known(self, self.instance)

@@ -10,7 +10,7 @@ from js_asset import Media
 
 from newsroom.editing.changelist import CountlessChangeList
 from newsroom.editing.forms import TYPED, DeskForm
-from newsroom.editing.relations import related_fields
+from newsroom.editing.relations import KnownSelect, related_fields
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -30,6 +30,11 @@ class DeskAdmin(admin.ModelAdmin):
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return related_fields(self)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str

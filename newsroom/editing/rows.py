@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.editing.forms import TYPED, DeskForm, NumberInput
-from newsroom.editing.relations import related_fields
+from newsroom.editing.relations import KnownSelect, related_fields
 
 
 class RowsFormSet(BaseInlineFormSet):
@@ -89,6 +89,11 @@ class Rows(admin.TabularInline):
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return related_fields(self)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class OrderedRows(Rows):

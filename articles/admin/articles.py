@@ -1,0 +1,162 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles import pictures
+from articles.admin.fields import SeveralPictures, TagLineField
+from articles.admin.parts import AttachmentRows, PictureRows, RelatedRows
+from articles.models import Article, ArticlePicture, Placement, Section
+from newsroom.editing import DeskAdmin, DeskForm
+
+
+class ArticleForm(DeskForm):
+    tags = TagLineField(label=_("tags"), required=False, help_text=_("Separated by ，、 or ；"))
+    further_sections = forms.ModelMultipleChoiceField(
+        Section.objects.all(),
+        label=_("further sections"),
+        required=False,
+        widget=AutocompleteSelectMultiple(Placement._meta.get_field("section"), admin.site),
+    )
+    new_pictures = SeveralPictures(
+        label=_("new pictures"),
+        required=False,
+        help_text=_("Choose several at once; they are put behind the others, in the order of their file names."),
+    )
+
+    class Meta:
+        widgets = {
+            "deck": forms.Textarea(attrs={"rows": 2}),
+            "summary": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "further_sections" in self.fields:
+            self.initial["further_sections"] = list(self.instance.placement_set.values_list("section_id", flat=True))
+
+    def clean(self) -> dict:
+        super().clean()
+        further = self.cleaned_data.get("further_sections")
+        if further and self.cleaned_data.get("section") in further:
+            self.cleaned_data["further_sections"] = [one for one in further if one != self.cleaned_data["section"]]
+        return self.cleaned_data
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]
+        if "further_sections" in self.cleaned_data:
+            self.instance.placements.set(self.cleaned_data["further_sections"])
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    list_display = ["headline", "state", "section", "author", "changed", "shown_from"]
+    list_filter = ["state", "section", "notice_kind"]
+    list_select_related = ["section", "author"]
+    sortable_by = ()  # any other order would sort the whole archive
+    ordering = ["-updated", "-pk"]
+    search_fields = ["headline"]
+    search_help_text = _("Words of the headline, or the number of the story")
+    inlines = [PictureRows, AttachmentRows, RelatedRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "classes": ["manuscript"],
+                "fields": [
+                    "kicker",
+                    "headline",
+                    "deck",
+                    ("dateline_outlet", "dateline_date", "byline_role", "byline"),
+                    "body",
+                    ("contributor", "photographer", "responsible_editor"),
+                    ("source", "source_url"),
+                ],
+            },
+        ),
+        (_("List and sharing"), {"fields": ["short_headline", "summary"]}),
+        (
+            _("Filing"),
+            {
+                "fields": [
+                    "section",
+                    "further_sections",
+                    "campaign",
+                    "event",
+                    "units",
+                    "officials",
+                    "tags",
+                    "lead_picture",
+                ]
+            },
+        ),
+        (_("Time"), {"fields": [("publish_at", "expire_at", "pinned_until")]}),
+        (_("Pictures"), {"fields": ["new_pictures"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("section", "campaign", "event", "lead_picture")
+
+    def told_apart(self, queryset: models.QuerySet) -> models.QuerySet:
+        return queryset.defer("body")
+
+    def lookup_text(self, record: Any) -> str:
+        return f"{record.headline} · {_day(record.publish_at) or record.get_state_display()}"
+
+    @admin.display(description=_("last changed"))
+    def changed(self, article: Article) -> str:
+        return f"{timezone.localtime(article.updated):%Y-%m-%d %H:%M}"
+
+    @admin.display(description=_("published"))
+    def shown_from(self, article: Article) -> str:
+        return _day(article.publish_at)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if not change:
+            obj.author = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if prepared := form.cleaned_data.get("new_pictures"):
+            known = add_pictures(form.instance, prepared)
+            self._say_what_was_known(request, known)
+
+    def _say_what_was_known(self, request: HttpRequest, known: int) -> None:
+        if known:
+            messages.info(
+                request,
+                ngettext(
+                    "%(count)d of these pictures was in the library already and was taken from there.",
+                    "%(count)d of these pictures were in the library already and were taken from there.",
+                    known,
+                )
+                % {"count": known},
+            )
+
+
+def add_pictures(article: Article, prepared: list) -> int:
+    """Put uploads behind the pictures of an article; the first leads where none did. How many the library had."""
+    last = article.article_pictures.aggregate(last=models.Max("order"))["last"] or 0
+    known = 0
+    for order, one in enumerate(prepared, start=last + 1):
+        picture = pictures.same_as(one)
+        known += picture is not None
+        picture = picture or pictures.take(one)
+        ArticlePicture.objects.create(article=article, picture=picture, order=order)
+        if article.lead_picture_id is None:
+            article.lead_picture = picture
+            article.save(update_fields=["lead_picture", "updated"])
+    return known
+
+
+def _day(moment: Any) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
