@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.paginator import Page, Paginator
 from django.db import models
@@ -26,10 +26,6 @@ ORDER = {
 
 def place(name: str, names: list[str]) -> int:
     return names.index(name) if name in names else len(names)
-
-
-class DeskConfig(AdminConfig):
-    default_site = "newsroom.desk.Desk"
 
 
 class Answers(Paginator):
@@ -80,6 +76,10 @@ class Desk(AdminSite):
     site_title = _("Newsroom desk")
     index_title = _("Desk")
     empty_value_display = "—"
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Sign-in is allauth's, with its second step and its limits; the admin's own form would go around both."""
+        return secure_admin_login(super().login)(request, extra_context=extra_context)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = LookupView.as_view(admin_site=self)(request)  # type: ignore[assignment]

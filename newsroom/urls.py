@@ -8,6 +8,7 @@ from newsroom.media import media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
     path("", views.home, name="home"),
     path("site.css", views.site_css, name="site_css"),
     path("healthz", health.healthz, name="healthz"),
