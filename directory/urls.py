@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from directory.calendar import events_ics
+
+urlpatterns = [path("events.ics", events_ics, name="events_ics")]
