@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +10,10 @@ from js_asset import Media
 from newsroom.editing.changelist import CountlessChangeList
 from newsroom.editing.forms import TYPED, DeskForm
 from newsroom.editing.relations import KnownSelect, related_fields
+from newsroom.editing.together import Together
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(Together):
     """Every page of the desk: typed days, lists that do not count, relations found by typing.
 
     A model whose queryset has `looked_up(text)` is found by it, in lists and in autocompletes alike.

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models, transaction
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.html import strip_tags
@@ -99,16 +99,19 @@ class Together(admin.ModelAdmin):
 
     def meetings(self, request: HttpRequest, record: Record) -> Iterator[Meeting]:
         fieldsets = self.get_fieldsets(request, record)
-        form_class = self.get_form(request, record, change=True, fields=admin.utils.flatten_fieldsets(fieldsets))
+        form_class = self.get_form(request, record, change=True, fields=flatten_fieldsets(fieldsets))
         form = form_class(request.POST, request.FILES, instance=record)
         began = self.version_of(record, int(request.POST[VERSION]))
         form.is_valid()
         fresh = form_class(instance=self.get_object(request, str(record.pk)))
         for name in form.changed_data:
             yield self._meeting(name, form, fresh, began)
-        for formset, _inline in zip(*self._create_formsets(request, record, change=True), strict=True):
+        for formset, _inline in self._rows(request, record):
             if formset.has_changed():
                 yield self._meeting_of_rows(formset)
+
+    def _rows(self, request: HttpRequest, record: Record) -> Iterator[tuple[Any, Any]]:
+        return zip(*self._create_formsets(request, record, change=True), strict=True)  # type: ignore[attr-defined]
 
     def _meeting(self, name: str, form: Any, fresh: Any, began: dict[str, Any] | None) -> Meeting:
         typed, bound = form[name], fresh[name]
@@ -121,7 +124,7 @@ class Together(admin.ModelAdmin):
         rows = differences.rows(theirs, mine)
         return Meeting(name, str(typed.label or name), mine, theirs, by_me, by_them, rows)
 
-    def _meeting_of_rows(self, formset: BaseInlineFormSet) -> Meeting:
+    def _meeting_of_rows(self, formset: Any) -> Meeting:
         formset.is_valid()
         deleted = formset.deleted_forms if formset.is_valid() else []
         kept = [form for form in formset.forms if form not in deleted and (form.instance.pk or form.has_changed())]
@@ -161,11 +164,14 @@ class Together(admin.ModelAdmin):
         data = request.POST.copy()
         for formset, _inline in self.get_formsets_with_inlines(request, record):
             key, prefix = formset.model._meta.pk.name, formset.get_default_prefix()
-            known = {str(pk) for pk in formset.model._default_manager.values_list("pk", flat=True).filter(
-                **{formset.fk.name: record.pk}
-            )}
+            known = {
+                str(pk)
+                for pk in formset.model._default_manager.values_list("pk", flat=True).filter(
+                    **{formset.fk.name: record.pk}
+                )
+            }
             _readdress(data, prefix, key, known)
-        request.POST = data
+        request.POST = data  # type: ignore[assignment]
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         record = kwargs.get("obj")
@@ -224,7 +230,8 @@ def row_said(form: Any) -> str:
     values = [
         said(bound.field, bound.value())
         for bound in form
-        if not isinstance(bound.field, forms.models.InlineForeignKeyField) and not bound.is_hidden
+        if not isinstance(bound.field, forms.models.InlineForeignKeyField)
+        and not bound.is_hidden
         and bound.name not in ("DELETE", form.instance._meta.pk.name)
     ]
     return " · ".join(value for value in values if value)
