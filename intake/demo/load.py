@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
-from articles.models import Article
-from directory.models import Event, Unit
+from articles.models import Article, Picture
+from directory.models import Campaign, Event, Unit
 from intake.demo import cast
 from intake.demo.honours import enter_award
+from intake.demo.pictures import file_pictures
+from intake.demo.reading import read
 from intake.demo.register import Register
 from intake.demo.stories import file_stories
 
@@ -21,5 +23,13 @@ def load(password: str) -> None:
     people = cast.engage(password)
     register = Register()
     register.enter()
-    articles = file_stories(register, {}, people["demo-lin"])
+    pictures = file_pictures()
+    give_banner(register.campaign, pictures)
+    articles = file_stories(register, pictures, people["demo-lin"])
     enter_award(register, articles)
+
+
+def give_banner(campaign: Campaign, pictures: dict[str, Picture]) -> None:
+    """The campaign's own copy of a drawing, as if an editor had uploaded it there too."""
+    if not campaign.banner:
+        campaign.banner.save("banner.jpg", pictures[read("register")["campaign"]["banner"]].file)

@@ -43,7 +43,7 @@ def file_story(content: dict[str, Any], register: Register, pictures: dict[str, 
         section=register.sections[content["section"]],
         campaign=register.campaign,
         event=register.events.get(content.get("event", "")),
-        lead_picture=pictures.get(content.get("lead", "")),
+        lead_picture=pictures[content["lead"]] if "lead" in content else None,
         author=writer,
     )
     article.placements.add(*[register.sections[name] for name in content.get("placements", [])])
@@ -57,8 +57,8 @@ def file_story(content: dict[str, Any], register: Register, pictures: dict[str, 
 
 def place_pictures(article: Article, contents: list[dict[str, str]], pictures: dict[str, Picture]) -> None:
     for order, content in enumerate(contents, start=1):
-        if picture := pictures.get(content["drawing"]):
-            ArticlePicture.objects.create(article=article, picture=picture, caption=content["caption"], order=order)
+        picture = pictures[content["drawing"]]
+        ArticlePicture.objects.create(article=article, picture=picture, caption=content["caption"], order=order)
 
 
 def publish(article: Article, moment: datetime.datetime) -> None:
