@@ -4,6 +4,13 @@ from django.utils.functional import SimpleLazyObject
 from articles.models import Section
 
 
+def top_sections(request: HttpRequest) -> list[Section]:
+    """The top level of the sections in the editors' order, read once a page."""
+    if not hasattr(request, "top_sections"):
+        request.top_sections = list(Section.objects.filter(parent=None))  # type: ignore[attr-defined]
+    return request.top_sections  # type: ignore[attr-defined]
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`top_sections` in every template: the top level of the sections, read where the masthead is shown."""
-    return {"top_sections": SimpleLazyObject(lambda: list(Section.objects.filter(parent=None)))}
+    """`top_sections` in every template, read where the masthead is shown."""
+    return {"top_sections": SimpleLazyObject(lambda: top_sections(request))}

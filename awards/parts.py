@@ -4,19 +4,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest
+from django.utils import timezone
 
+from articles.front import front_page
+from articles.models import Promotion
 from awards.models import Measure, MeasureUnit, Round, Tier
+from directory.models import Campaign, Event
 from newsroom.parts import Part, part_of
+
+STEPS = 6
+
+
+@dataclass(frozen=True)
+class Honours:
+    """A tier and its winners in printed order; none where the report does not name them."""
+
+    tier: Tier
+    winners: list[Measure]
+
+    def halves(self) -> list[list[Measure]]:
+        """The winners on the two sides of a leaf's fold."""
+        middle = -(-len(self.winners) // 2)
+        return [half for half in (self.winners[:middle], self.winners[middle:]) if half]
 
 
 @dataclass(frozen=True)
 class Roll:
-    """A round whose results are out, with its tiers and their winners in printed order."""
+    """A round whose results are out."""
 
     round: Round
-    tiers: list[Tier] = field(default_factory=list)
+    honours: list[Honours] = field(default_factory=list)
 
 
 def rolls(rounds: Iterable[int] | Any) -> list[Roll]:
@@ -30,7 +49,8 @@ def rolls(rounds: Iterable[int] | Any) -> list[Roll]:
     )
     found: dict[int, Roll] = {}
     for tier in tiers:
-        found.setdefault(tier.round_id, Roll(tier.round)).tiers.append(tier)
+        roll = found.setdefault(tier.round_id, Roll(tier.round))
+        roll.honours.append(Honours(tier, tier.winners))  # type: ignore[attr-defined]
     return list(found.values())
 
 
@@ -43,3 +63,24 @@ def winners_reported(article: Any, request: HttpRequest) -> Part | None:
     """The table of winners below a story that reports a round."""
     reported = rolls(Round.objects.released().filter(article=article))
     return Part("awards/_winners.html", {"rolls": reported}) if reported else None
+
+
+@part_of("home", order=30)
+def running_campaign(record: None, request: HttpRequest) -> Part | None:
+    """The campaign that editors placed, or the one that began last, with its events as steps."""
+    placed = [one.campaign for one in front_page(request).promotions if one.slot == Promotion.Slot.CAMPAIGN]
+    campaign = next(iter(placed), None) or Campaign.objects.running(timezone.localdate()).order_by("-since").first()
+    if not campaign:
+        return None
+    # What was held on a day nobody knows has no place on the line; what is planned stands at its end.
+    known = campaign.events.exclude(status=Event.Status.CANCELLED).exclude(status=Event.Status.HELD, starts_on=None)
+    events = known.order_by(F("starts_on").asc(nulls_last=True), "pk")
+    return Part("awards/_campaign_band.html", {"campaign": campaign, "steps": list(events)[-STEPS:]})
+
+
+@part_of("home", order=40)
+def honour_roll(record: None, request: HttpRequest) -> Part | None:
+    """The newest round whose results are out, its first tier as a printed leaf."""
+    newest = rolls(Round.objects.released().newest_first().values("pk")[:1])
+    honours = next((one for roll in newest for one in roll.honours if one.winners), None)
+    return Part("awards/_leaf.html", {"round": newest[0].round, "honours": honours}) if honours else None

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from directory.models import Event, Participation
 from newsroom.parts import Part, part_of
@@ -31,3 +32,16 @@ def deeds(participation: Participation) -> list[str]:
     """What somebody did, in words; being there is said only of those who did nothing else."""
     labels = participation.role_labels
     return [label for role, label in zip(participation.roles, labels, strict=True) if role != "attended"] or labels
+
+
+NEXT_EVENTS = 3
+PAST_EVENTS = 3
+
+
+@part_of("home-columns", order=10)
+def agenda(record: None, request: HttpRequest) -> Part | None:
+    """What is planned, soonest first, and what took place last."""
+    today = timezone.localdate()
+    upcoming = list(Event.objects.upcoming(today)[:NEXT_EVENTS])
+    past = list(Event.objects.past(today)[:PAST_EVENTS])
+    return Part("directory/_agenda.html", {"upcoming": upcoming, "past": past}) if upcoming or past else None

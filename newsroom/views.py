@@ -4,7 +4,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from newsroom.colours import NIGHT, PAPER, mixed, readable_on
-from newsroom.metadata import PageMeta
+from newsroom.metadata import home_meta
 from newsroom.models import SiteSettings
 from newsroom.parts import parts_of
 
@@ -15,15 +15,17 @@ SITE_CSS = """:root {{ --zhu: {accent}; --seal: {accent}; --zhu-wash: {wash}; }}
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: every app brings its parts, whole bands of the page first, then columns side by side."""
+    """The front page: every app brings its parts. Bands across the page, columns side by side, bands again."""
     site = SiteSettings.current()
-    meta = PageMeta(title=site.name, path="/", description=site.description, keywords=site.keywords)
     context = {
-        "meta": meta,
+        "meta": home_meta(site),
         "site": site,
         "current": "home",
-        "parts": parts_of("home", None, request),
+        "date": parts_of("home-date", None, request),
+        "ear": parts_of("home-ear", None, request),
+        "bands": parts_of("home", None, request),
         "columns": parts_of("home-columns", None, request),
+        "last": parts_of("home-end", None, request),
     }
     return render(request, "newsroom/home.html", context)
 

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from directory.models.campaign import Campaign
 from directory.models.unit import Unit
 from newsroom.models import Record
+from newsroom.text import han_number
 
 
 class EventQuerySet(models.QuerySet):
@@ -104,6 +105,11 @@ class Event(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.pk])
+
+    @property
+    def called(self) -> str:
+        """The name in a list: 第四次推进会 where it is one of a counted series."""
+        return f"第{han_number(self.number)}次{self.series}" if self.number and self.series else self.name
 
 
 class Host(models.Model):
