@@ -12,6 +12,12 @@ register = template.Library()
 
 
 @register.simple_tag
+def site_settings() -> SiteSettings:
+    """The settings record, on pages whose own context calls something else `site`."""
+    return SiteSettings.current()
+
+
+@register.simple_tag
 def page_tags(meta: PageMeta, site: SiteSettings) -> str:
     """The meta elements of a page: the government's page tags by name, Open Graph by property."""
     return format_html_join(
