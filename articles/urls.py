@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from articles import feeds, sitemaps
+from articles.views import lists
 from articles.views.article import article_page
 
 urlpatterns = [
@@ -14,4 +15,7 @@ urlpatterns = [
     path("feeds/campaigns/<slug:slug>.atom", feeds.campaign, name="feed_campaign"),
     re_path(r"^sitemap-(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.month, name="sitemap_month"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    re_path(r"^articles/(?P<year>[0-9]{4})/(?P<month>0[1-9]|1[0-2])/$", lists.month, name="month"),
+    path("sections/<slug:slug>/", lists.section, name="section"),
+    path("tags/<str:slug>/", lists.tag, name="tag"),
 ]

@@ -15,7 +15,7 @@ class NewsroomConfig(AppConfig):
 
         # What the apps above put on the pages of records below them, and into sitemaps, registers itself
         # when it is imported.
-        autodiscover_modules("parts", "sitemaps")
+        autodiscover_modules("parts", "sitemaps", "records", "timeline")
         # After the last app has its tables, because rights are given out over the models of all.
         post_migrate.connect(make_groups, sender=list(apps.get_app_configs())[-1])
 

@@ -65,9 +65,12 @@ class Page:
         return len(self.items)
 
 
-def cursor_in(request: HttpRequest, kind: type[datetime.date]) -> Cursor | None:
-    """The cursor a reader came with, or None on the first page; 404 on one that was never given out."""
-    text = request.GET.get("before")
+def cursor_in(request: HttpRequest, kind: type[datetime.date], name: str = "before") -> Cursor | None:
+    """The cursor a reader came with, or None on the first page; 404 on one that was never given out.
+
+    `kind` is what sorts the list, `datetime.date` or `datetime.datetime`; `name` tells two lists of a page apart.
+    """
+    text = request.GET.get(name)
     if not text:
         return None
     try:

@@ -1,7 +1,7 @@
 """What the apps above add to the page of a record below them.
 
 The page of a unit belongs to `directory`, which knows no stories and no honours. So `articles` and `awards` bring
-theirs: each has a module `parts`, found when the program starts, whose functions register here for a kind of page.
+theirs: each has a module `records`, found when the program starts, whose functions register here for a kind of page.
 
     @part_of("unit", order=30)
     def stories(unit: Unit, request: HttpRequest) -> Part | None: ...

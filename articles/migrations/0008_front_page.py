@@ -5,32 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0007_sentences_and_desk_orders'),
-        ('directory', '0004_desk'),
+        ("articles", "0007_sentences_and_desk_orders"),
+        ("directory", "0004_desk"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Promotion',
+            name="Promotion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(choices=[('lead', 'Lead story'), ('second', 'Second row'), ('pictures', 'Picture story'), ('campaign', 'Campaign band'), ('notice', 'Notice beside the name')], max_length=10, verbose_name='place')),
-                ('title', models.CharField(blank=True, help_text="Left empty: the article's own headline.", max_length=60, verbose_name='headline here')),
-                ('text', models.CharField(blank=True, max_length=200, verbose_name='text here')),
-                ('url', models.URLField(blank=True, help_text='For a notice that is not about an article.', verbose_name='link')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('since', models.DateTimeField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='promotions', to='articles.article', verbose_name='article')),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='promotions', to='directory.campaign', verbose_name='campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slot",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead story"),
+                            ("second", "Second row"),
+                            ("pictures", "Picture story"),
+                            ("campaign", "Campaign band"),
+                            ("notice", "Notice beside the name"),
+                        ],
+                        max_length=10,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty: the article's own headline.",
+                        max_length=60,
+                        verbose_name="headline here",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=200, verbose_name="text here")),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True, help_text="For a notice that is not about an article.", verbose_name="link"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("since", models.DateTimeField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateTimeField(blank=True, null=True, verbose_name="until")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promotions",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promotions",
+                        to="directory.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place on the front page',
-                'verbose_name_plural': 'front page',
-                'ordering': ['slot', 'order', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('slot__in', ['lead', 'second', 'pictures'])), models.Q(('campaign__isnull', False), ('slot', 'campaign')), models.Q(('slot', 'notice'), models.Q(models.Q(('title', ''), _negated=True), ('article__isnull', False), _connector='OR')), _connector='OR'), name='promotion_has_what_its_place_shows', violation_error_message="A story's place needs an article, the campaign band a campaign, a notice a headline or an article."), models.CheckConstraint(condition=models.Q(('since', None), ('until', None), ('until__gt', models.F('since')), _connector='OR'), name='promotion_ends_after_it_begins', violation_error_message='It must end after it begins.')],
+                "verbose_name": "place on the front page",
+                "verbose_name_plural": "front page",
+                "ordering": ["slot", "order", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("article__isnull", False), ("slot__in", ["lead", "second", "pictures"])),
+                            models.Q(("campaign__isnull", False), ("slot", "campaign")),
+                            models.Q(
+                                ("slot", "notice"),
+                                models.Q(
+                                    models.Q(("title", ""), _negated=True), ("article__isnull", False), _connector="OR"
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="promotion_has_what_its_place_shows",
+                        violation_error_message="A story's place needs an article, the campaign band a campaign, a notice a headline or an article.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None), ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="promotion_ends_after_it_begins",
+                        violation_error_message="It must end after it begins.",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
+from taggit.models import Tag
 
 from articles.models.attachment import Attachment
 from articles.models.body import BodyField
@@ -16,6 +18,13 @@ from articles.models.tags import TaggedArticle
 from articles.rules import State
 from directory.models import Campaign, Event, Official, Unit
 from newsroom.models import Record
+
+
+def month_span(year: int, month: int) -> tuple[datetime.datetime, datetime.datetime]:
+    """The first moment of a month in the office's own time zone, and the first moment after it."""
+    zone = timezone.get_default_timezone()
+    start = datetime.datetime(year, month, 1, tzinfo=zone)
+    return start, datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -62,10 +71,30 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose home is the section, and those placed in it as well."""
         return self.filter(Q(section=section) | Q(pk__in=Placement.objects.filter(section=section).values("article")))
 
+    def lists_of(self, sections: Sequence[Section]) -> list["ArticleQuerySet"]:
+        """The same question of several sections, one list for each index it is read along (`page_of_several`)."""
+        placed = Placement.objects.filter(section__in=sections).values("article")
+        return [*(self.filter(section=section) for section in sections), self.filter(pk__in=placed)]
+
+    def tagged(self, tag: Tag) -> "ArticleQuerySet":
+        return self.filter(pk__in=TaggedArticle.objects.filter(tag=tag).values("content_object"))
+
+    def of_unit(self, unit: Unit) -> "ArticleQuerySet":
+        return self.filter(pk__in=unit.articles.through.objects.filter(unit=unit).values("article"))
+
+    def of_official(self, official: Official) -> "ArticleQuerySet":
+        return self.filter(pk__in=official.articles.through.objects.filter(official=official).values("article"))
+
+    def pinned(self) -> "ArticleQuerySet":
+        """Articles that stand above newer ones for now."""
+        return self.filter(pinned_until__gt=timezone.now())
+
+    def unpinned(self) -> "ArticleQuerySet":
+        return self.filter(Q(pinned_until=None) | Q(pinned_until__lte=timezone.now()))
+
     def in_month(self, year: int, month: int) -> "ArticleQuerySet":
         """Articles published in a month of the office's own time zone."""
-        start = datetime.datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
-        end = datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
+        start, end = month_span(year, month)
         return self.filter(publish_at__gte=start, publish_at__lt=end)
 
     def looked_up(self, text: str) -> "ArticleQuerySet":
@@ -73,6 +102,12 @@ class ArticleQuerySet(models.QuerySet):
         text = text.strip()
         asked = Q(headline__icontains=text)
         return self.filter(asked | Q(pk=int(text)) if text.isdecimal() and len(text) < 18 else asked)
+
+    def before_month(self, year: int, month: int) -> "ArticleQuerySet":
+        return self.filter(publish_at__lt=month_span(year, month)[0]).order_by("-publish_at", "-pk")
+
+    def after_month(self, year: int, month: int) -> "ArticleQuerySet":
+        return self.filter(publish_at__gte=month_span(year, month)[1]).order_by("publish_at", "pk")
 
     def for_cards(self) -> "ArticleQuerySet":
         """With what a list shows of each article, in one query."""
@@ -193,6 +228,9 @@ class Article(Record):  # type: ignore[django-manager-missing]
             models.Index(fields=["-updated", "-id"], name="article_desk_order"),
             models.Index(fields=["state", "-updated", "-id"], name="article_desk_state_order"),
             models.Index(fields=["section", "-updated", "-id"], name="article_desk_section_order"),
+            models.Index(
+                fields=["state", "pinned_until"], name="article_pinned", condition=Q(pinned_until__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

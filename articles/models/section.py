@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -6,6 +8,41 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.addresses import Addressed
 from newsroom.models import Record
+
+
+class SectionTree:
+    """All sections, read once, as the tree they are: a site has some dozens."""
+
+    def __init__(self, sections: Iterable["Section"]):
+        self.by_pk = {section.pk: section for section in sections}
+        self.by_parent: dict[int | None, list[Section]] = {}
+        for section in self.by_pk.values():
+            self.by_parent.setdefault(section.parent_id, []).append(section)
+
+    def named(self, slug: str) -> "Section | None":
+        return next((section for section in self.by_pk.values() if section.slug == slug), None)
+
+    def children(self, section: "Section") -> list["Section"]:
+        return self.by_parent.get(section.pk, [])
+
+    def below(self, section: "Section") -> list["Section"]:
+        """A section and every section under it, each once even if somebody has tied them into a circle."""
+        found, waiting = {section.pk: section}, [section]
+        while waiting:
+            for child in self.children(waiting.pop()):
+                if child.pk not in found:
+                    found[child.pk] = child
+                    waiting.append(child)
+        return list(found.values())
+
+    def above(self, section: "Section") -> list["Section"]:
+        """The sections that a section is in, from the top of the tree down."""
+        found: list[Section] = []
+        parent = section.parent_id and self.by_pk.get(section.parent_id)
+        while parent and parent not in [section, *found]:
+            found.append(parent)
+            parent = parent.parent_id and self.by_pk.get(parent.parent_id)
+        return found[::-1]
 
 
 class Section(Addressed, Record):

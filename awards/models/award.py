@@ -8,6 +8,17 @@ from newsroom.addresses import Addressed
 from newsroom.models import Record
 
 
+class AwardQuerySet(models.QuerySet):
+    def for_page(self) -> "AwardQuerySet":
+        """With its campaign and its organisers in printed order; two queries."""
+        organisers = models.Prefetch("organiser_set", AwardOrganiser.objects.select_related("unit"))
+        return self.select_related("campaign").prefetch_related(organisers)
+
+    def for_list(self) -> "AwardQuerySet":
+        """With its campaign and its rounds, the newest first; two queries."""
+        return self.select_related("campaign").prefetch_related("rounds")
+
+
 class Award(Addressed, Record):
     """An award programme (评选), such as the Top Ten Measures of a campaign."""
 
@@ -21,6 +32,7 @@ class Award(Addressed, Record):
     )
 
     history = HistoricalRecords()
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("award")
@@ -29,6 +41,11 @@ class Award(Addressed, Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def listed_rounds(self) -> list:
+        """Its rounds at hand, the newest first; each knows its award without a query."""
+        return sorted(self.rounds.all(), key=lambda round: round.number, reverse=True)
 
     def get_absolute_url(self) -> str:
         return reverse("award", args=[self.slug])

@@ -33,6 +33,15 @@ class MeasureQuerySet(models.QuerySet):
         """Measures credited to a unit, alone or with others."""
         return self.filter(pk__in=MeasureUnit.objects.filter(unit=unit).values("measure"))
 
+    def credited_to(self, slug: str) -> "MeasureQuerySet":
+        """The same by the unit's address."""
+        return self.filter(pk__in=MeasureUnit.objects.filter(unit__slug=slug).values("measure"))
+
+    def with_stories(self) -> "MeasureQuerySet":
+        """With what readers can read of each, newest first, as `stories`."""
+        public = Article.objects.public().newest_first().defer("body")
+        return self.prefetch_related(models.Prefetch("articles", public, to_attr="stories"))
+
     def with_credits(self) -> "MeasureQuerySet":
         """With its award, round and tier, and the units as printed: two queries, however many measures."""
         return self.select_related("tier", "round__award", "round__event").prefetch_related(

@@ -10,12 +10,18 @@ from articles.models import Article
 from awards.models.award import Award
 from directory.models import Event
 from newsroom.models import Record
+from newsroom.numerals import spoken
 
 
 class RoundQuerySet(models.QuerySet):
     def released(self) -> "RoundQuerySet":
         """Rounds whose results readers may see now."""
         return self.filter(released_at__lte=timezone.now())
+
+    def for_page(self) -> "RoundQuerySet":
+        """With its award, tiers, event and article; two queries. Ask the article whether it is public."""
+        rows = self.select_related("award__campaign", "event", "article").defer("article__body")
+        return rows.prefetch_related("tiers")
 
     def newest_first(self) -> "RoundQuerySet":
         return self.order_by(F("year").desc(nulls_last=True), "-number")
@@ -92,7 +98,18 @@ class Round(Record):
 
     @property
     def label(self) -> str:
-        return self.name or _("Round %(number)s") % {"number": self.number}
+        return self.name or _("Round %(number)s") % {"number": spoken(self.number)}
+
+    @property
+    def winners_known(self) -> bool:
+        """Whether the lists of winners are complete as far as anybody has said."""
+        tiers = self.tiers.all()
+        return bool(tiers) and all(tier.winners_known for tier in tiers)
+
+    @property
+    def report(self) -> Article | None:
+        """The story that reported it, where readers may read it."""
+        return self.article if self.article and self.article.is_public else None
 
     @property
     def is_released(self) -> bool:

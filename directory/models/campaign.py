@@ -15,6 +15,11 @@ class CampaignQuerySet(models.QuerySet):
     def running(self, day: datetime.date) -> "CampaignQuerySet":
         return self.filter(on(day))
 
+    def for_page(self) -> "CampaignQuerySet":
+        """With the names and the leading units that its page shows: three queries."""
+        leads = models.Prefetch("leads", CampaignLead.objects.select_related("unit"))
+        return self.prefetch_related("other_names", leads)
+
     def named(self, text: str) -> "CampaignQuerySet":
         return self.filter(models.Q(name=text) | models.Q(other_names__name=text)).distinct()
 
@@ -45,6 +50,10 @@ class Campaign(Addressed, Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_running(self, day: datetime.date) -> bool:
+        """Whether it is known to be going on: begun on a known day and not ended."""
+        return self.since is not None and self.since <= day and (self.until is None or self.until > day)
 
     def get_absolute_url(self) -> str:
         return reverse("campaign", args=[self.slug])

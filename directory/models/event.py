@@ -4,25 +4,51 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from simple_history.models import HistoricalRecords
 
 from directory.models.campaign import Campaign
+from directory.models.official import Official
 from directory.models.unit import Unit
 from newsroom.models import Record
+from newsroom.numerals import spoken
 from newsroom.text import han_number
 
 
 class EventQuerySet(models.QuerySet):
     def upcoming(self, day: datetime.date) -> "EventQuerySet":
-        """Planned or postponed events that are not over on this day, those without a date last."""
-        return (
-            self.filter(status__in=[Event.Status.PLANNED, Event.Status.POSTPONED])
-            .filter(Q(starts_on=None) | Q(starts_on__gte=day) | Q(ends_on__gte=day))
-            .order_by(F("starts_on").asc(nulls_last=True), "pk")
-        )
+        """Events that are announced and not over on this day, those without a date last.
+
+        A cancelled one stays until its day has passed: readers who planned to come must learn of it.
+        """
+        return self.filter(self._ahead(day)).order_by(F("starts_on").asc(nulls_last=True), "pk")
 
     def past(self, day: datetime.date) -> "EventQuerySet":
-        return self.filter(starts_on__lt=day).order_by("-starts_on", "-pk")
+        """Events with a date that are held or whose days have passed, newest first."""
+        return self.filter(~self._ahead(day), starts_on__isnull=False).order_by("-starts_on", "-pk")
+
+    def dated(self) -> "EventQuerySet":
+        return self.filter(starts_on__isnull=False)
+
+    def of_official(self, official: Official) -> "EventQuerySet":
+        return self.filter(pk__in=official.participations.values("event"))
+
+    def undated(self) -> "EventQuerySet":
+        """Held events whose day the sources do not say."""
+        return self.filter(starts_on=None, status=Event.Status.HELD).order_by("-pk")
+
+    def of_unit(self, unit: Unit) -> "EventQuerySet":
+        """Events that a unit hosted or took part in."""
+        return self.filter(Q(pk__in=unit.hosted.values("event")) | Q(pk__in=unit.participations.values("event")))
+
+    @staticmethod
+    def _ahead(day: datetime.date) -> Q:
+        """Announced and not over, by the last day or, without one, by the first."""
+        announced = [Event.Status.PLANNED, Event.Status.POSTPONED]
+        not_over = Q(ends_on__gte=day) | Q(ends_on__isnull=True, starts_on__gte=day)
+        return Q(starts_on__isnull=True, status__in=announced) | (
+            Q(starts_on__isnull=False, status__in=[*announced, Event.Status.CANCELLED]) & not_over
+        )
 
 
 class Event(Record):
@@ -102,6 +128,31 @@ class Event(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ordinal(self) -> str:
+        """Its number in the series in words: 第四次 (推进会)."""
+        if not self.number:
+            return ""
+        return " ".join(filter(None, [_("No. %(number)s") % {"number": spoken(self.number)}, self.series]))
+
+    @property
+    def attendance_text(self) -> str:
+        """约170人."""
+        if not self.attendance:
+            return ""
+        form = (
+            ngettext("about %(number)s person", "about %(number)s people", self.attendance)
+            if self.attendance_approximate
+            else ngettext("%(number)s person", "%(number)s people", self.attendance)
+        )
+        return form % {"number": self.attendance}
+
+    def is_ahead(self, day: datetime.date) -> bool:
+        """The question of `upcoming()` of one event that is at hand."""
+        if not self.starts_on:
+            return self.status in (self.Status.PLANNED, self.Status.POSTPONED)
+        return self.status != self.Status.HELD and (self.ends_on or self.starts_on) >= day
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.pk])

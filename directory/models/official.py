@@ -1,6 +1,8 @@
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -50,6 +52,10 @@ class PostQuerySet(models.QuerySet):
         """Posts held on a day."""
         return self.filter(on(day))
 
+    def by_date(self) -> "PostQuerySet":
+        """The newest post first, those of unknown dates last."""
+        return self.order_by(F("since").desc(nulls_last=True), F("until").desc(nulls_last=True), "order", "pk")
+
 
 class Post(models.Model):
     """A title held by an official in a unit for a time (Popolo Membership with its Post)."""
@@ -90,3 +96,19 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit.called}{self.title} {self.official}"
+
+    def standing(self, day: datetime.date) -> str:
+        """Whether it is held on a day: "now", "then", "later", or "unknown" where neither of its days is."""
+        if self.until and self.until <= day:
+            return "then"
+        if not self.since and not self.until:
+            return "unknown"
+        return "later" if self.since and self.since > day else "now"
+
+    @staticmethod
+    def by_time(posts: Iterable["Post"], day: datetime.date) -> dict[str, list["Post"]]:
+        """Posts under what they are on a day, in the order in which they came: see `standing`."""
+        found: dict[str, list[Post]] = {}
+        for post in posts:
+            found.setdefault(post.standing(day), []).append(post)
+        return found

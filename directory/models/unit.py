@@ -18,6 +18,10 @@ class UnitQuerySet(models.QuerySet):
             models.Q(name=text) | models.Q(short_name=text) | models.Q(other_names__name=text)
         ).distinct()
 
+    def for_page(self) -> "UnitQuerySet":
+        """With the names and relatives that its page shows: five queries."""
+        return self.select_related("parent").prefetch_related("other_names", "successors", "predecessors", "children")
+
     def looked_up(self, text: str) -> "UnitQuerySet":
         """Units that a person may mean: part of any name, of its pinyin or of its initials."""
         return self.filter(lookup_keys__icontains=text.strip())

@@ -1,0 +1,95 @@
+"""Lists of stories: a section, a month, a tag."""
+
+import datetime
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from taggit.models import Tag
+
+from articles.metadata import month_meta, section_meta, tag_meta
+from articles.models import Article, Section
+from articles.models.section import SectionTree
+from newsroom.paging import cursor_in, page_of, page_of_several
+
+MONTH_PAGE_SIZE = 60
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section with everything below it: what is pinned first, then the newest."""
+    tree = SectionTree(Section.objects.select_related("parent"))
+    shown = tree.named(slug)
+    if not shown:
+        raise Http404(_("There is no such page."))
+    lists = Article.objects.public().lists_of(tree.below(shown))
+    cursor = cursor_in(request, datetime.datetime)
+    page = page_of_several([rows.unpinned() for rows in lists], Article.objects.for_cards(), "publish_at", cursor)
+    context = {
+        "meta": section_meta(shown),
+        "section": shown,
+        "current_section": shown,
+        "children": tree.children(shown),
+        "pinned": [] if cursor else pinned_in(lists),
+        "page": page,
+    }
+    return render(request, "articles/section_detail.html", context)
+
+
+def pinned_in(lists: Iterable) -> list[Article]:
+    """Pinned stories of some lists, newest first. They are few, so they are found first and looked up in the lists."""
+    pinned = list(Article.objects.public().pinned().values_list("pk", flat=True))
+    if not pinned:
+        return []
+    lists = [rows.filter(pk__in=pinned) for rows in lists]
+    return list(page_of_several(lists, Article.objects.for_cards(), "publish_at", size=len(pinned)))
+
+
+@require_safe
+def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    """The stories of a month by day, with the nearest months on either side that have any."""
+    shown = (int(year), int(month))
+    today = timezone.localdate()
+    if shown > (today.year, today.month) or shown[0] < datetime.MINYEAR + 1:
+        raise Http404(_("There is no such page."))
+    stories = Article.objects.public().for_cards()
+    page = page_of(stories.in_month(*shown), "publish_at", cursor_in(request, datetime.datetime), size=MONTH_PAGE_SIZE)
+    context = {
+        "meta": month_meta(*shown),
+        "month": datetime.date(*shown, 1),
+        "days": by_day(page),
+        "page": page,
+        "earlier": first_day(stories.before_month(*shown)),
+        "later": first_day(stories.after_month(*shown)),
+    }
+    return render(request, "articles/article_month.html", context)
+
+
+def first_day(articles: Iterable) -> datetime.date | None:
+    """The first day of the month of the first of these stories."""
+    nearest = articles[:1]  # type: ignore[index]
+    return next((office_day(article).replace(day=1) for article in nearest), None)
+
+
+def by_day(articles: Iterable[Article]) -> list[tuple[datetime.date, list[Article]]]:
+    return [(day, list(rows)) for day, rows in groupby(articles, office_day)]
+
+
+def office_day(article: Article) -> datetime.date:
+    """The day of publication in the office's own time zone."""
+    return timezone.localtime(article.publish_at, timezone.get_default_timezone()).date()
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories of a tag. A tag that only drafts carry is not there yet."""
+    shown = get_object_or_404(Tag, slug=slug)
+    stories = Article.objects.public().tagged(shown).for_cards()
+    page = page_of(stories, "publish_at", cursor_in(request, datetime.datetime))
+    if not page.items and page.is_first:
+        raise Http404(_("There is no such page."))
+    return render(request, "articles/tag_detail.html", {"meta": tag_meta(shown), "tag": shown, "page": page})
