@@ -13,7 +13,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
-from articles.metadata import NAMES, description, pictures
+from articles.metadata import NAMES, description, pictures, tag_path
 from articles.models import Article, Section
 from directory.models import Campaign, Unit
 from newsroom import atom
@@ -89,7 +89,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponseBase:
 def tag(request: HttpRequest, slug: str) -> HttpResponseBase:
     tag = get_object_or_404(Tag, slug=slug)
     stories = page_of(for_feeds().filter(tagged_items__tag=tag), "publish_at", size=FEED_SIZE)
-    return feed(request, tag.name, reverse("tag", args=[tag.slug]), stories)
+    return feed(request, tag.name, tag_path(tag), stories)
 
 
 @require_safe

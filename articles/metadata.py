@@ -21,12 +21,16 @@ LARGEST = 1280  # pixels across
 NAMES = re.compile(r"[、，,;；\s]+")
 
 
-def pictures(article: Article) -> list[Image]:
+def pictures_of(article: Article) -> list[tuple[Picture, Image]]:
     """The lead picture first, then the others in their order, each once and as captioned in this story."""
     uses = {use.picture: use for use in article.article_pictures.all()}
     lead = article.lead_picture
     ordered = dict.fromkeys([lead, *uses] if lead else uses)
-    return [picture_image(picture, uses.get(picture)) for picture in ordered]
+    return [(picture, picture_image(picture, uses.get(picture))) for picture in ordered]
+
+
+def pictures(article: Article) -> list[Image]:
+    return [image for _picture, image in pictures_of(article)]
 
 
 def picture_image(picture: Picture, use: ArticlePicture | None = None) -> Image:
@@ -155,8 +159,12 @@ def section_meta(section: Section) -> PageMeta:
     )
 
 
+def tag_path(tag: Tag) -> str:
+    return reverse("tag", args=[tag.slug])
+
+
 def tag_meta(tag: Tag) -> PageMeta:
-    path = reverse("tag", args=[tag.slug])
+    path = tag_path(tag)
     text = _("Stories tagged %(name)s") % {"name": tag.name}
     return PageMeta(
         title=tag.name,

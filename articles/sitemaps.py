@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
+from articles.metadata import tag_path
 from articles.models import Article, Section, TaggedArticle
 from newsroom.answers import answer
 from newsroom.atom import stamp
@@ -64,7 +65,7 @@ def sections() -> QuerySet:
     return Section.objects.only("slug", "updated")
 
 
-@sitemap_of("tags", path=lambda tag: reverse("tag", args=[tag.slug]))
+@sitemap_of("tags", path=tag_path)
 def tags() -> QuerySet:
     """Tags of public stories only: the others would name what drafts are about."""
     used = TaggedArticle.objects.filter(tag=OuterRef("pk"), content_object__in=Article.objects.public())

@@ -143,7 +143,7 @@ def moment(day: datetime.date | None, time: datetime.time | None) -> str | None:
     if not time:
         return day.isoformat()
     when = datetime.datetime.combine(day, time, timezone.get_default_timezone())
-    return when.isoformat(timespec="minutes")
+    return when.isoformat(timespec="seconds")
 
 
 def host_node(host: Host) -> JsonLd:

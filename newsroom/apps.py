@@ -13,9 +13,9 @@ class NewsroomConfig(AppConfig):
     def ready(self):
         from newsroom.rights import make_groups
 
-        # What the apps above put on the pages of records below them, and into sitemaps, registers itself
+        # What the apps above put on the pages of records below them, and into sitemaps and the API, registers itself
         # when it is imported.
-        autodiscover_modules("parts", "sitemaps", "records", "timeline")
+        autodiscover_modules("api", "parts", "records", "sitemaps", "timeline")
         # After the last app has its tables, because rights are given out over the models of all.
         post_migrate.connect(make_groups, sender=list(apps.get_app_configs())[-1])
 

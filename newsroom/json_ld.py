@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
-from newsroom.markup import absolute, language_tag, legal
+from newsroom.markup import absolute, language_tag, present
 from newsroom.models import SiteSettings
 
 if TYPE_CHECKING:
@@ -18,11 +18,7 @@ JsonLd = dict[str, Any]
 def known(**properties: Any) -> JsonLd:
     """A node of the properties that are known; `type` and `id` stand for `@type` and `@id`."""
     names = {"type": "@type", "id": "@id"}
-    return {
-        names.get(name, name): legal(value) if isinstance(value, str) else value
-        for name, value in properties.items()
-        if value not in (None, "", [], {})
-    }
+    return {names.get(name, name): value for name, value in present(**properties).items()}
 
 
 def publisher_id() -> str:

@@ -60,6 +60,15 @@ def language_tag() -> str:
     return f"{language}-{script.title()}" if len(script) == 4 else settings.LANGUAGE_CODE
 
 
+def present(**properties: Any) -> dict[str, Any]:
+    """The properties that are known: nothing empty, and no character that XML or HTML forbids."""
+    return {
+        name: legal(value) if isinstance(value, str) else value
+        for name, value in properties.items()
+        if value not in (None, "", [], {})
+    }
+
+
 def script_json(data: Any) -> SafeString:
     """JSON that can stand inside a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

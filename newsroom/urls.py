@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("site.css", views.site_css, name="site_css"),
     path("healthz", health.healthz, name="healthz"),
+    path("api/v1/", include("newsroom.api.urls")),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     # A web server in front gives out what is stored; the first request for each rendition comes here.
