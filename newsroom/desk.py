@@ -15,7 +15,7 @@ from django.views.i18n import JavaScriptCatalog
 # Apps, and models in each, in the order in which a newsroom thinks of them. What is not named comes after.
 ORDER = {
     "intake": [],
-    "articles": ["Article", "Picture", "Section", "Tag"],
+    "articles": ["Article", "Picture", "Section", "Promotion", "Tag"],
     "directory": ["Event", "Official", "Unit", "Campaign"],
     "awards": ["Measure", "Round", "Award"],
     "newsroom": ["SiteSettings", "User"],

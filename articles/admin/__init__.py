@@ -1,6 +1,7 @@
 from articles.admin.articles import ArticleAdmin
+from articles.admin.front_page import PromotionAdmin
 from articles.admin.pictures import PictureAdmin
 from articles.admin.sections import SectionAdmin
 from articles.admin.tags import TagAdmin
 
-__all__ = ["ArticleAdmin", "PictureAdmin", "SectionAdmin", "TagAdmin"]
+__all__ = ["ArticleAdmin", "PictureAdmin", "PromotionAdmin", "SectionAdmin", "TagAdmin"]
