@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +14,8 @@ from taggit.models import Tag
 
 from articles.metadata import NAMES, description, pictures, tag_path
 from articles.models import Article, Section
+from articles.models.article import ArticleQuerySet
+from articles.models.section import SectionTree
 from directory.models import Campaign, Unit
 from newsroom import atom
 from newsroom.answers import answer
@@ -27,7 +28,7 @@ FEED_SIZE = 30
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-def for_feeds() -> QuerySet[Article]:
+def for_feeds() -> ArticleQuerySet:
     """Public stories with everything that an entry prints: five queries, however many there are."""
     return (
         Article.objects.public()
@@ -78,29 +79,35 @@ def latest(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponseBase:
-    section = get_object_or_404(Section, slug=slug)
-    public = Article.objects.public()
-    sources = [public.filter(section=section), public.filter(placement_set__section=section)]
+    """A section with everything below it, as its page shows it."""
+    tree = SectionTree(Section.objects.all())
+    shown = tree.named(slug)
+    if not shown:
+        raise Http404
+    sources = Article.objects.public().lists_of(tree.below(shown))
     stories = page_of_several(sources, for_feeds(), "publish_at", size=FEED_SIZE)
-    return feed(request, section.name, section.get_absolute_url(), stories, section.updated)
+    return feed(request, shown.name, shown.get_absolute_url(), stories, shown.updated)
 
 
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponseBase:
-    tag = get_object_or_404(Tag, slug=slug)
-    stories = page_of(for_feeds().filter(tagged_items__tag=tag), "publish_at", size=FEED_SIZE)
-    return feed(request, tag.name, tag_path(tag), stories)
+    """The stories of a tag. One that only drafts carry is not there, or its name would tell what they are about."""
+    shown = get_object_or_404(Tag, slug=slug)
+    stories = page_of(for_feeds().tagged(shown), "publish_at", size=FEED_SIZE)
+    if not stories.items:
+        raise Http404
+    return feed(request, shown.name, tag_path(shown), stories)
 
 
 @require_safe
 def unit(request: HttpRequest, slug: str) -> HttpResponseBase:
-    unit = get_object_or_404(Unit, slug=slug)
-    stories = page_of(for_feeds().filter(units=unit), "publish_at", size=FEED_SIZE)
-    return feed(request, unit.called, unit.get_absolute_url(), stories, unit.updated)
+    shown = get_object_or_404(Unit, slug=slug)
+    stories = page_of(for_feeds().of_unit(shown), "publish_at", size=FEED_SIZE)
+    return feed(request, shown.called, shown.get_absolute_url(), stories, shown.updated)
 
 
 @require_safe
 def campaign(request: HttpRequest, slug: str) -> HttpResponseBase:
-    campaign = get_object_or_404(Campaign, slug=slug)
-    stories = page_of(for_feeds().filter(campaign=campaign), "publish_at", size=FEED_SIZE)
-    return feed(request, campaign.name, campaign.get_absolute_url(), stories, campaign.updated)
+    shown = get_object_or_404(Campaign, slug=slug)
+    stories = page_of(for_feeds().filter(campaign=shown), "publish_at", size=FEED_SIZE)
+    return feed(request, shown.name, shown.get_absolute_url(), stories, shown.updated)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.answers import FRESH_FOR, answer
 from newsroom.atom import stamp
+from newsroom.json_ld import search_path
 from newsroom.markup import absolute
 from newsroom.xml import XmlWriter
 
@@ -103,7 +104,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
-        f"Disallow: {reverse('search')}",
+        *([f"Disallow: {search_path()}"] if search_path() else []),
         "",
         f"Sitemap: {absolute(reverse('sitemap'))}",
         f"Sitemap: {absolute(reverse('sitemap_news'))}",

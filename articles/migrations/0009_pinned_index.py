@@ -5,17 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0008_front_page'),
-        ('directory', '0004_desk'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("articles", "0008_front_page"),
+        ("directory", "0004_desk"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('pinned_until__isnull', False)), fields=['state', 'pinned_until'], name='article_pinned'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("pinned_until__isnull", False)),
+                fields=["state", "pinned_until"],
+                name="article_pinned",
+            ),
         ),
     ]

@@ -111,11 +111,11 @@ def test_what_readers_may_not_see_is_in_no_feed(client, hidden):
     section, unit, campaign = makers.make_section(), makers.make_unit(), makers.make_campaign()
     story = make_public_article("机密", section=section, campaign=campaign, tags=["学厦航"], **hidden)
     story.units.add(unit)
-    slug = story.tags.get().slug
+    # The name of a tag that only hidden stories carry would tell what they are about.
+    assert client.get(reverse("feed_tag", args=[story.tags.get().slug])).status_code == 404
     for name, args in [
         ("feed_latest", []),
         ("feed_section", [section.slug]),
-        ("feed_tag", [slug]),
         ("feed_unit", [unit.slug]),
         ("feed_campaign", [campaign.slug]),
     ]:
@@ -137,6 +137,12 @@ def test_a_section_feed_holds_stories_at_home_there_and_placed_there(client):
     assert titles(feed(client, "feed_section", section.slug)) == ["本栏", "别栏"]
 
 
+def test_a_section_feed_holds_stories_of_the_sections_below_it(client):
+    above = makers.make_section("文明")
+    make_public_article("下级", section=makers.make_section("创建", parent=above))
+    assert titles(feed(client, "feed_section", above.slug)) == ["下级"]
+
+
 def test_a_tag_feed_holds_its_stories_alone(client):
     story = make_public_article("有", tags=["学厦航"])
     make_public_article("无", tags=["软环境"])
@@ -151,7 +157,9 @@ def test_a_unit_feed_and_a_campaign_feed_hold_their_stories_alone(client):
     assert titles(feed(client, "feed_campaign", campaign.slug)) == ["活动"]
 
 
-@pytest.mark.parametrize("address", ["/feeds/tags/没有.atom", "/feeds/units/nobody.atom", "/feeds/sections/x.atom"])
+@pytest.mark.parametrize(
+    "address", ["/feeds/tags/没有.atom", "/feeds/tags/a%00b.atom", "/feeds/units/nobody.atom", "/feeds/sections/x.atom"]
+)
 def test_a_feed_of_nothing_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
