@@ -6,7 +6,9 @@ import tempfile
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="newsroom-tests-"))
 
 from newsroom.settings import *  # noqa: F403
-from newsroom.settings import STORAGES
+from newsroom.settings import STATIC_ROOT, STORAGES
+
+STATIC_ROOT.mkdir(exist_ok=True)  # where assets are collected when the site is served
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
