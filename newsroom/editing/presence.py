@@ -27,13 +27,13 @@ class Attended(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         if request.POST.get("gone"):
-            Presence.objects.at(record).filter(user_id=request.user.pk).delete()
+            Presence.objects.at(record).filter(user__username=request.user.get_username()).delete()
             return HttpResponse(status=204)
         Presence.objects.note(record, request.user, editing=request.POST.get("editing") == "1")
         return JsonResponse({"others": self.others(request, record), "version": getattr(record, "version", None)})
 
     def others(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
-        there = Presence.objects.at(record).exclude(user_id=request.user.pk).select_related("user")
+        there = Presence.objects.at(record).exclude(user__username=request.user.get_username()).select_related("user")
         return [{"sentence": presence.sentence, "editing": presence.editing} for presence in there]
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
