@@ -65,7 +65,7 @@ class Chart:
     A measure that units of two kinds share counts once for each of them.
     """
 
-    WIDTH, LABEL, NUMBER, ROW = 640, 150, 44, 44
+    WIDTH, NUMBER, ROW = 400, 44, 60
 
     def __init__(self, rounds: Sequence[Round], measures: Iterable[Measure]):
         self.rounds = rounds
@@ -81,7 +81,7 @@ class Chart:
         order = {kind: place for place, kind in enumerate(Unit.Kind.values)}
         kinds = sorted(self.by_kind, key=lambda kind: (-self.by_kind[kind].total(), order.get(kind, 99)))
         most = max((count.total() for count in self.by_kind.values()), default=1)
-        room = self.WIDTH - self.LABEL - self.NUMBER
+        room = self.WIDTH - self.NUMBER
         return [
             Bar(
                 label=str(labels.get(kind, kind)),
@@ -89,7 +89,7 @@ class Chart:
                 total=(total := self.by_kind[kind].total()),
                 y=place * self.ROW,
                 width=(width := max(4, room * total // most)),
-                number_x=self.LABEL + width + 10,
+                number_x=width + 10,
             )
             for place, kind in enumerate(kinds)
         ]

@@ -33,7 +33,7 @@ def entry_of(round: Round, numbers: set[int]) -> Entry:
         template="awards/_round_entry.html",
         place=day_place(day, RANK, round.pk) if day else None,
         ahead=not round.is_released,
-        missing=_("%(rounds)s: nothing on record here yet.") % {"rounds": numbered(missing, _("Round %(number)s"))}
+        missing=_("%(rounds)s: nothing on record here under these numbers yet.") % {"rounds": numbered(missing, _("Round %(number)s"))}
         if missing
         else "",
     )

@@ -48,4 +48,4 @@ def gap(event: Event, missing: list[int]) -> str:
     if not missing:
         return ""
     what = {"series": event.series or event.get_kind_display(), "numbers": numbered(missing, _("No. %(number)s"))}
-    return _("%(numbers)s of the series “%(series)s”: nothing on record here yet.") % what
+    return _("%(numbers)s of the series “%(series)s”: nothing on record here under these numbers yet.") % what

@@ -21,6 +21,7 @@ STYLES = (
     "file",
     "award",
     "line",
+    "record",
     "foot",
     "print",
 )
