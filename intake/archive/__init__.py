@@ -1,0 +1,1 @@
+"""A large archive for measurements: made up, the same for the same seed, and removable without a trace."""
