@@ -17,6 +17,7 @@ from tests.makers import (
     make_picture,
     make_section,
     make_unit,
+    make_user,
     picture_file,
 )
 
@@ -27,6 +28,12 @@ MAKERS = {
     Picture: lambda: make_picture(),
     Tag: lambda: Tag.objects.create(name="优质软环境", slug="优质软环境"),
 }
+
+
+@pytest.fixture
+def xu(db):
+    """Somebody who may sign in, and nothing else."""
+    return make_user("xu", "许强")
 
 
 def address(model, page, *args) -> str:
@@ -66,9 +73,9 @@ def test_the_form_saves_what_it_shows(desk, model):
 
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("page", ["changelist", "add", "change", "delete", "history"])
-def test_a_person_without_the_right_is_refused(client, lin, model, page):
+def test_a_person_without_the_right_is_refused(client, xu, model, page):
     record = MAKERS[model]()
-    client.force_login(lin)
+    client.force_login(xu)
     assert client.get(address(model, page, *([] if page in ("changelist", "add") else [record.pk]))).status_code == 403
 
 
@@ -80,9 +87,9 @@ def test_a_stranger_is_sent_to_sign_in(client, db, model, page):
     assert response.headers["Location"].startswith(reverse("admin:login"))
 
 
-def test_a_person_without_the_right_saves_nothing(client, lin):
+def test_a_person_without_the_right_saves_nothing(client, xu):
     article = make_article("原来的标题")
-    client.force_login(lin)
+    client.force_login(xu)
     response = client.post(address(Article, "change", article.pk), {"headline": "改过的标题"})
     article.refresh_from_db()
     assert (response.status_code, article.headline) == (403, "原来的标题")
