@@ -5,6 +5,7 @@ links. No style, no class, no script, no pictures: those are records with a capt
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 from django.utils.html import escape
@@ -56,11 +57,20 @@ _cleaner = nh3.Cleaner(
 )
 
 
+@lru_cache(maxsize=32)  # a save cleans the same text where it is shown and where it is stored
 def clean(text: str) -> str:
     """Pasted or typed HTML or plain text as the body of an article: no character lost, nothing beyond the allow-list.
 
     Idempotent. Spaces that indented a paragraph by hand are dropped (the page indents), and so are empty paragraphs.
     """
+    for _attempt in range(5):  # broken markup settles in two or three rounds
+        before, text = text, _cleaned(text)
+        if text == before:
+            break
+    return text
+
+
+def _cleaned(text: str) -> str:
     text = _cleaner.clean(TAG_NAME.sub(_renamed, text))
     broken = PASTED_BREAK.sub("</p><p>", text) if "<p>" in text else text
     if broken != text:

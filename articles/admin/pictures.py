@@ -58,8 +58,9 @@ class PictureForm(DeskForm):
     def _post_clean(self) -> None:
         file = self.cleaned_data.get("file")
         if isinstance(file, Prepared):
-            # The model's form would store the upload; the picture takes the checked file instead.
+            # The model's form would overwrite what the picture takes from the file; it takes it last.
             self.cleaned_data.pop("file")
+            self.instance.file = file.content
         super()._post_clean()  # type: ignore[misc]
         if isinstance(file, Prepared):
             self.instance.take(file)
