@@ -208,7 +208,7 @@ def home_meta(site: SiteSettings) -> PageMeta:
         title=site.name,
         path=versions.get("en", "/") if get_language() == "en" else "/",
         alternates=versions,
-        description=site.description or site.tagline,
+        description=site.description or site.tagline or site.name,
         keywords=site.keywords,
         image=Image(site.emblem.url) if site.emblem else None,
         json_ld=[website(site)],
