@@ -18,10 +18,10 @@ ORDER = {
     "articles": ["Article", "Picture", "Section", "Promotion", "Tag"],
     "directory": ["Event", "Official", "Unit", "Campaign"],
     "awards": ["Measure", "Round", "Award"],
-    "newsroom": ["SiteSettings", "User"],
-    "auth": ["Group"],
-    "redirects": ["Redirect"],
+    "newsroom": ["SiteSettings", "User", "Group", "Redirect"],
 }
+# Shown among the newsroom's own.
+GUESTS = ("auth", "redirects")
 
 
 def place(name: str, names: list[str]) -> int:
@@ -91,7 +91,19 @@ class Desk(AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
+        if app_label is None:
+            apps = self._gathered(apps)
         for app in apps:
             names = ORDER.get(app["app_label"], [])
             app["models"].sort(key=lambda model: place(model["object_name"], names))
         return sorted(apps, key=lambda app: place(app["app_label"], list(ORDER)))
+
+    def _gathered(self, apps: list[Any]) -> list[Any]:
+        """The models that Django keeps in apps of their own beside the newsroom's own of that kind."""
+        home = next((app for app in apps if app["app_label"] == "newsroom"), None)
+        guests = [app for app in apps if app["app_label"] in GUESTS]
+        if not home:
+            return apps
+        home["name"] = _("People and settings")
+        home["models"] = home["models"] + [model for app in guests for model in app["models"]]
+        return [app for app in apps if app not in guests]

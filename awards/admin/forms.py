@@ -1,31 +1,19 @@
 """The form of a measure: the units it is credited to and the tier it won, both as an editor reads them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from awards.credits import credits_of, in_printed_order, printed_names, write_credits
 from awards.models import MeasureUnit, Tier
 from directory.models import Unit
 from newsroom.editing import DeskForm, NumberInput
+from newsroom.editing.relations import ManyByTyping
 
 TierMap = dict[str, Tier]
-
-
-class UnitsInOrder(AutocompleteSelectMultiple):
-    """Units found by typing, shown in the order they were given, not in the order of the directory."""
-
-    def __init__(self) -> None:
-        super().__init__(MeasureUnit._meta.get_field("unit"), admin.site)
-
-    def optgroups(self, name: str, value: Sequence[str], attr: dict | None = None) -> list[Any]:
-        groups = super().optgroups(name, value, attr)
-        groups[0][1].sort(key=lambda option: value.index(str(option["value"])))
-        return groups
 
 
 class MeasureForm(DeskForm):
@@ -49,7 +37,7 @@ class MeasureForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.stored = credits_of(self.instance)
         credited = self.fields["credited"]
-        credited.widget = UnitsInOrder()
+        credited.widget = ManyByTyping(MeasureUnit._meta.get_field("unit"), admin.site)
         credited.widget.choices = credited.choices  # type: ignore[attr-defined]
         self.initial.setdefault("credited", [credit.unit.pk for credit in self.stored])
         self.initial.setdefault("printed", "、".join(credit.printed_name for credit in self.stored))

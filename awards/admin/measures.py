@@ -1,5 +1,6 @@
 """The award winners: asked for by award, round, tier, unit and year at once, and taken away as they are listed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -12,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.admin.filters import QUESTIONS, UnitBox
 from awards.admin.forms import MeasureForm
-from awards.models import Measure
+from awards.models import Measure, MeasureUnit
 from awards.models.measure import PRINTED_ORDER
 from awards.sheets import winners_download
 from newsroom.editing import DeskAdmin
+from newsroom.editing.history import Step, steps
 from newsroom.spreadsheets import FORMATS
 from newsroom.text import circled
 
@@ -92,6 +94,10 @@ class MeasureAdmin(DeskAdmin):
     @admin.display(description=_("released"), boolean=True)
     def shown(self, measure: Measure) -> bool:
         return measure.round.is_released
+
+    def versions(self, record: Any) -> Iterable[Step]:
+        credits: Any = MeasureUnit
+        return [*super().versions(record), *steps(credits.history.filter(measure_id=record.pk), "measure")]
 
     def get_urls(self) -> list[URLPattern]:
         take_away = self.admin_site.admin_view(self.export_view)

@@ -1,5 +1,6 @@
 """A round with its tiers and all its measures on one page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -8,8 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from awards.admin.forms import MeasureForm, TierMap
-from awards.models import Measure, Round, Tier
+from awards.models import Measure, MeasureUnit, Round, Tier
 from newsroom.editing import DeskAdmin, OrderedRows, Rows
+from newsroom.editing.history import Step, steps
 from newsroom.editing.rows import RowsFormSet
 
 
@@ -97,6 +99,11 @@ class RoundAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("award")
+
+    def versions(self, record: Any) -> Iterable[Step]:
+        credits: Any = MeasureUnit
+        measures = Measure.history.filter(round_id=record.pk).values("id")
+        return [*super().versions(record), *steps(credits.history.filter(measure_id__in=measures))]
 
     def _create_formsets(self, request: HttpRequest, obj: Round | None, change: bool) -> Any:
         # Django has no public place where the rows of one kind can be told of the rows of another.

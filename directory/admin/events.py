@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db import models
@@ -101,6 +103,11 @@ class EventAdmin(DeskAdmin):
         if db_field.name == "purpose":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def describe(self, field: models.Field, value: Any) -> str | None:
+        if field.name == "roles":
+            return "、".join(str(dict(Role.choices).get(role, role)) for role in value)
+        return super().describe(field, value)
 
     @admin.display(description=_("day"), ordering="starts_on")
     def when(self, event: Event) -> str:

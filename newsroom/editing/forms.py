@@ -95,7 +95,6 @@ TYPED: Mapping[type[models.Field], Mapping[str, Any]] = {
     models.PositiveSmallIntegerField: {"widget": NumberInput},
     models.PositiveIntegerField: {"widget": NumberInput},
     models.IntegerField: {"widget": NumberInput},
-    models.URLField: {"assume_scheme": "https"},
 }
 
 

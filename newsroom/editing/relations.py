@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 from django.forms import BaseForm
 
@@ -44,3 +44,19 @@ def name_what_is_known(form: BaseForm, record: models.Model) -> None:
         widget = getattr(field.widget, "widget", field.widget)
         if isinstance(widget, KnownSelect):
             widget.known = record._state.fields_cache.get(name)  # type: ignore[attr-defined]
+
+
+class ManyByTyping(AutocompleteSelectMultiple):
+    """Several records found by typing, in the order they were given.
+
+    Each has a cross of its own; select2's cross for all of them would stand inside their list, where HTML allows
+    none but its items.
+    """
+
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+    def optgroups(self, name: str, value: Sequence[str], attr: dict | None = None) -> list[Any]:
+        groups = super().optgroups(name, value, attr)
+        groups[0][1].sort(key=lambda option: value.index(str(option["value"])))
+        return groups
