@@ -54,7 +54,7 @@ def prepare(upload: File) -> Prepared:
         facts = _facts(image)
         upright = _decoded(image)
         return Prepared(
-            ContentFile(_encoded(upright, stored_as, image)),
+            ContentFile(_encoded(upright, stored_as, image), name=f"picture.{EXTENSIONS[stored_as]}"),
             EXTENSIONS[stored_as],
             *upright.size,
             sha256=hashlib.sha256(data).hexdigest(),

@@ -63,7 +63,6 @@ class Picture(Record):
 
     def take(self, prepared: Prepared) -> None:
         """Take over a checked file, and what it says about itself where nobody has said it yet."""
-        prepared.content.name = f"picture.{prepared.extension}"
         self.file = self._taken = prepared.content
         self.width, self.height, self.sha256 = prepared.width, prepared.height, prepared.sha256
         self.caption = self.caption or prepared.caption
