@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from awards.models import Round
 from directory.models import Campaign
 from newsroom.numerals import numbered
-from newsroom.timeline import Entry, Place, day_place, missing_before, on_timeline_of
+from newsroom.timeline import Entry, Place, day_place, missing_before, on_timeline_of, year_place
 
 RANK = 1  # a round stands after the meeting of its day and before the stories
 
@@ -26,14 +26,24 @@ def campaign_rounds(campaign: Campaign, before: Place | None, limit: int) -> Ite
 
 
 def entry_of(round: Round, numbers: set[int]) -> Entry:
-    day = (round.event.starts_on if round.event else None) or round.decided_on if round.is_released else None
-    missing = missing_before(round.number, numbers)
+    """A round stands at the day it was conferred or decided, or in its year; until its release it lies ahead."""
+    day = ((round.event.starts_on if round.event else None) or round.decided_on) if round.is_released else None
+    place = day_place(day, RANK, round.pk) if day else None
+    if round.is_released and round.year and not day:
+        place = year_place(round.year, RANK, round.pk)
     return Entry(
         record=round,
         template="awards/_round_entry.html",
-        place=day_place(day, RANK, round.pk) if day else None,
+        place=place,
+        day_known=day is not None,
         ahead=not round.is_released,
-        missing=_("%(rounds)s: nothing on record here under these numbers yet.") % {"rounds": numbered(missing, _("Round %(number)s"))}
-        if missing
-        else "",
+        missing=gap(missing_before(round.number, numbers)),
     )
+
+
+def gap(missing: list[int]) -> str:
+    """The rounds that the record lacks before one, in words."""
+    if not missing:
+        return ""
+    rounds = numbered(missing, _("Round %(number)s"))
+    return _("%(rounds)s: nothing on record here under these numbers yet.") % {"rounds": rounds}

@@ -101,8 +101,10 @@ def page_of_several(
     return _cut(list(rows), field, cursor, size)
 
 
-def newest_of(sources: Sequence[QuerySet], field: str, cursor: Cursor | None, limit: int) -> RawSQL:
-    """The newest primary keys of one or more lists together, as a subquery.
+def newest_of(
+    sources: Sequence[QuerySet], field: str, cursor: Cursor | None, limit: int, each: int | None = None
+) -> RawSQL:
+    """The newest primary keys of one or more lists together, at most `each` of one list, as a subquery.
 
     Django refuses a limit inside a union on SQLite; as a table expression it is plain SQL on both databases.
     """
@@ -111,7 +113,7 @@ def newest_of(sources: Sequence[QuerySet], field: str, cursor: Cursor | None, li
     for number, source in enumerate(sources):
         rows = source.filter(cursor.older(field)) if cursor else source
         rows = rows.order_by(f"-{field}", "-pk").annotate(page_key=F(field), page_pk=F("pk"))
-        sql, values = rows.values_list("page_key", "page_pk")[:limit].query.get_compiler(rows.db).as_sql()
+        sql, values = rows.values_list("page_key", "page_pk")[: each or limit].query.get_compiler(rows.db).as_sql()
         parts.append(f"SELECT * FROM ({sql}) AS source_{number}")  # noqa: S608 - compiled by Django, values apart
         params += values
     union = " UNION ".join(parts)

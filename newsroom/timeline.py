@@ -7,7 +7,7 @@ cut by key like any long list (`newsroom.paging`). Several kinds share a day: th
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
@@ -64,6 +64,13 @@ class Entry:
     place: Place | None = None
     ahead: bool = False
     missing: str = ""
+    day_known: bool = True
+    # Whether it is the first of its day on the page; set by `timeline_of`.
+    opens_day: bool = True
+
+    @property
+    def year(self) -> int | None:
+        return self.day.year if self.day else None
 
     @property
     def day(self) -> datetime.date | None:
@@ -102,7 +109,7 @@ def timeline_of(page: str, record: Any, before: Place | None = None, size: int =
     dated = sorted((entry for entry in found if entry.place), key=lambda entry: entry.place or 0, reverse=True)
     shown = dated[:size]
     return Timeline(
-        entries=shown[::-1],
+        entries=_with_days_opened(shown[::-1]),
         undated=[entry for entry in found if not entry.place],
         older=shown[-1].place if len(dated) > size else None,
         is_first=before is None,
@@ -113,6 +120,17 @@ def day_place(day: datetime.date, rank: int, pk: int) -> Place:
     """Where something of a day stands: at the day's first moment."""
     start = datetime.datetime.combine(day, datetime.time(), timezone.get_default_timezone())
     return Place(start, rank, pk)
+
+
+def year_place(year: int, rank: int, pk: int) -> Place:
+    """Where something stands of which only the year is known: at the end of the year."""
+    next_year = datetime.datetime(year + 1, 1, 1, tzinfo=timezone.get_default_timezone())
+    return Place(next_year - datetime.timedelta(microseconds=1), rank, pk)
+
+
+def _with_days_opened(entries: Sequence[Entry]) -> list[Entry]:
+    days = [None, *(entry.day for entry in entries)]
+    return [replace(entry, opens_day=entry.day != before) for entry, before in zip(entries, days, strict=False)]
 
 
 def missing_before(number: int | None, known: Iterable[int]) -> list[int]:

@@ -1,6 +1,7 @@
 """Lists of stories: a section, a month, a tag."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -12,11 +13,12 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles.metadata import month_meta, section_meta, tag_meta
-from articles.models import Article, Section
+from articles.models import Article, Section, TaggedArticle
 from articles.models.section import SectionTree
-from newsroom.paging import cursor_in, page_of, page_of_several
+from newsroom.paging import cursor_in, newest_of, page_of, page_of_several
 
 MONTH_PAGE_SIZE = 60
+TAGS_BESIDE = 12
 
 
 @require_safe
@@ -34,6 +36,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "section": shown,
         "current_section": shown,
         "children": tree.children(shown),
+        "parent": shown.parent,
         "pinned": [] if cursor else pinned_in(lists),
         "page": page,
     }
@@ -63,10 +66,19 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "month": datetime.date(*shown, 1),
         "days": by_day(page),
         "page": page,
+        "months": months_of_year(shown[0]),
         "earlier": first_day(stories.before_month(*shown)),
         "later": first_day(stories.after_month(*shown)),
     }
     return render(request, "articles/article_month.html", context)
+
+
+def months_of_year(year: int) -> list[tuple[datetime.date, bool]]:
+    """The months of a year and whether they have stories: one row of each is looked at, none is counted."""
+    months = [Article.objects.public().in_month(year, month) for month in range(1, 13)]
+    one_of_each = Article.objects.filter(pk__in=newest_of(months, "publish_at", None, 12, each=1))
+    found = {office_day(article).month for article in one_of_each.only("publish_at")}
+    return [(datetime.date(year, month, 1), month in found) for month in range(1, 13)]
 
 
 def first_day(articles: Iterable) -> datetime.date | None:
@@ -92,4 +104,12 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(stories, "publish_at", cursor_in(request, datetime.datetime))
     if not page.items and page.is_first:
         raise Http404(_("There is no such page."))
-    return render(request, "articles/tag_detail.html", {"meta": tag_meta(shown), "tag": shown, "page": page})
+    context = {"meta": tag_meta(shown), "tag": shown, "page": page, "beside": tags_beside(shown, page)}
+    return render(request, "articles/tag_detail.html", context)
+
+
+def tags_beside(shown: Tag, articles: Iterable[Article]) -> list[Tag]:
+    """The tags that the listed stories carry most often beside one."""
+    carried = TaggedArticle.objects.filter(content_object__in=[article.pk for article in articles]).exclude(tag=shown)
+    tags = Counter(item.tag for item in carried.select_related("tag"))
+    return [tag for tag, _count in tags.most_common(TAGS_BESIDE)]

@@ -134,7 +134,8 @@ class Event(Record):
         """Its number in the series in words: 第四次 (推进会)."""
         if not self.number:
             return ""
-        return " ".join(filter(None, [_("No. %(number)s") % {"number": spoken(self.number)}, self.series]))
+        ordinal = _("No. %(number)s") % {"number": spoken(self.number)}
+        return _("%(ordinal)s %(series)s") % {"ordinal": ordinal, "series": self.series} if self.series else ordinal
 
     @property
     def attendance_text(self) -> str:

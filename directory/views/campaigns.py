@@ -22,7 +22,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
         "meta": campaign_meta(shown),
         "campaign": shown,
         "timeline": timeline,
-        "years": [(year, list(group)) for year, group in groupby(past, lambda entry: entry.day and entry.day.year)],
+        "years": [(year, list(group)) for year, group in groupby(past, lambda entry: entry.year)],
         "ahead": [entry for entry in [*timeline.entries, *timeline.undated] if entry.ahead],
         "undated": [entry for entry in timeline.undated if not entry.ahead],
         "is_running": shown.is_running(timezone.localdate()),
