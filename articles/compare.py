@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import content
 from articles.content import Snapshot
 from articles.models import Article
+from newsroom import differences
 
 BLOCK_ENDS = re.compile(r"<br\s*/?>|</(?:p|h\d|li|tr|blockquote)>", re.I)
 LINK = re.compile(r'<a\s[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.I | re.S)
@@ -51,12 +53,28 @@ def shown(snapshot: Snapshot, part: str) -> str:
 
 
 def changes(before: Snapshot, after: Snapshot) -> list[dict[str, str]]:
-    """The parts that differ, each as {"part", "before", "after"} with text for both."""
+    """The parts that differ, each as {"part", "label", "before", "after"} with text for both."""
     found = []
-    for part in labels():
+    for part, label in labels().items():
         if _content(before, part) != _content(after, part):
-            found.append({"part": part, "before": shown(before, part), "after": shown(after, part)})
+            found.append({"part": part, "label": label, "before": shown(before, part), "after": shown(after, part)})
     return found
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One part of an article in two versions, line beside line."""
+
+    label: str
+    rows: list[differences.Row]
+
+
+def side_by_side(before: Snapshot, after: Snapshot) -> list[Compared]:
+    """The parts that differ, compared by words."""
+    return [
+        Compared(change["label"], differences.rows(change["before"], change["after"]))
+        for change in changes(before, after)
+    ]
 
 
 def _content(snapshot: Snapshot, part: str) -> object:

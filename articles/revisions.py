@@ -33,9 +33,17 @@ def keep(article: Article, by: User | None, reason: str = Revision.Reason.SAVED)
         reason=reason,
         state=article.state,
         version=article.version,
+        of_working_copy=article.replaces_id is not None,
         snapshot=snapshot,
         digest=digest,
     )
+
+
+def as_of(article: Article, version: int) -> Revision | None:
+    """What an article was at a version of its row; None where no revision says."""
+    of_copy = article.replaces_id is not None
+    made = article.root.revisions.filter(of_working_copy=of_copy, version__lte=version, made__gte=article.created)
+    return made.first() or article.root.revisions.filter(made__lt=article.created).first()
 
 
 def last_public(article: Article) -> Revision | None:

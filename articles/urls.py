@@ -5,12 +5,14 @@ from django.urls import path, re_path
 from articles import feeds, sitemaps
 from articles.views import lists
 from articles.views.article import article_page
+from articles.views.preview import preview_page
 
 # Tags keep their Chinese addresses; PostgreSQL takes no NUL, and nobody types the other control characters.
 TAG = r"[^/\x00-\x1f]+"
 
 urlpatterns = [
     re_path(r"^articles/(?P<year>\d{4})/(?P<month>\d{2})/(?P<pk>\d{1,18})/$", article_page, name="article"),
+    path("preview/<str:token>/", preview_page, name="preview"),
     path("feeds/latest.atom", feeds.latest, name="feed_latest"),
     path("feeds/sections/<slug:slug>.atom", feeds.section, name="feed_section"),
     re_path(rf"^feeds/tags/(?P<slug>{TAG})\.atom$", feeds.tag, name="feed_tag"),

@@ -166,6 +166,12 @@ def why_not_edit(article: Article, by: User) -> str:
     return ""
 
 
+def offers(article: Article, by: User) -> list[tuple[Verb, str]]:
+    """What to offer a person: each verb that is hers in this state, with what stands against it, if anything."""
+    hers = [verb for verb in Verb if not _wrong_state(article, verb) and not _no_right(article, verb, by)]
+    return [(verb, why_not(article, verb, by)) for verb in hers]
+
+
 def why_not_see(article: Article, by: User) -> str:
     """Why this person may not see an article in the desk; empty if she may."""
     if not by.is_active or not by.has_perm("articles.view_article"):

@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles import pictures
+from articles import pictures, revisions
 from articles.admin.fields import SeveralPictures, TagLineField
+from articles.admin.moves import Moves
 from articles.admin.parts import AttachmentRows, PictureRows, RelatedRows
-from articles.models import Article, ArticlePicture, Placement, Section
+from articles.admin.previews import Previews
+from articles.admin.versions import Versions
+from articles.models import Article, ArticlePicture, Placement, Revision, Section
 from newsroom.editing import DeskAdmin, DeskForm
 
 
@@ -55,11 +58,11 @@ class ArticleForm(DeskForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(Moves, Versions, Previews, DeskAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["headline", "state", "section", "author", "changed", "shown_from"]
-    list_filter = ["state", "section", "notice_kind"]
+    list_filter = ["state", "owes_signature", "section", "notice_kind"]
     list_select_related = ["section", "author"]
     sortable_by = ()  # any other order would sort the whole archive
     ordering = ["-updated", "-pk"]
@@ -129,6 +132,9 @@ class ArticleAdmin(DeskAdmin):
         if prepared := form.cleaned_data.get("new_pictures"):
             known = add_pictures(form.instance, prepared)
             self._say_what_was_known(request, known)
+        by_itself = "_autosave" in request.POST
+        reason = Revision.Reason.AUTOSAVED if by_itself else Revision.Reason.SAVED
+        revisions.keep(form.instance, request.user, reason)  # type: ignore[arg-type]
 
     def _say_what_was_known(self, request: HttpRequest, known: int) -> None:
         if known:

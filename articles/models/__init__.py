@@ -4,6 +4,7 @@ from articles.models.attachment import Attachment
 from articles.models.checking import CheckLevel, Phrase
 from articles.models.link_check import LinkCheck
 from articles.models.picture import ArticlePicture, Picture
+from articles.models.preview_link import PreviewLink
 from articles.models.promotion import Promotion
 from articles.models.related import RelatedStory
 from articles.models.review import Review
@@ -21,6 +22,7 @@ __all__ = [
     "Phrase",
     "Picture",
     "Placement",
+    "PreviewLink",
     "Promotion",
     "RelatedStory",
     "Review",

@@ -33,6 +33,7 @@ class Revision(models.Model):
     state = models.CharField(_("state"), max_length=14, choices=State, blank=True)
     # The version of the article it was, for the second of two savers to see what both began with.
     version = models.PositiveIntegerField(_("version"), default=0)
+    of_working_copy = models.BooleanField(_("of the working copy"), default=False)
     snapshot = models.JSONField(_("snapshot"))
     digest = models.CharField(_("SHA-256"), max_length=64)
     made = models.DateTimeField(_("made"), auto_now_add=True)

@@ -105,7 +105,8 @@ class Together(admin.ModelAdmin):
         form.is_valid()
         fresh = form_class(instance=self.get_object(request, str(record.pk)))
         for name in form.changed_data:
-            yield self._meeting(name, form, fresh, began)
+            if not isinstance(form.fields[name], forms.FileField) or form.cleaned_data.get(name):
+                yield self._meeting(name, form, fresh, began)
         for formset, _inline in self._rows(request, record):
             if formset.has_changed():
                 yield self._meeting_of_rows(formset)

@@ -1,0 +1,222 @@
+"""The moves of an article at the desk: who may open it, and buttons that ask before they act."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.validators import validate_ipv46_address
+from django.db import models, transaction
+from django.forms import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import compare, content, ledger, publishing, revisions, workflow, working_copies
+from articles.admin.move_forms import EFFECTS, MoveForm
+from articles.models import Article, Section
+from articles.rules import State, Verb
+
+# Verbs that ask nothing, made by the button itself.
+AT_ONCE = {Verb.SUBMIT, Verb.RECALL, Verb.UNSCHEDULE}
+# Beside these the reviewer reads what changed since the level before.
+COMPARED = {Verb.APPROVE, Verb.RETURN, Verb.PUBLISH, Verb.SCHEDULE, Verb.COUNTERSIGN}
+
+
+class Moves(admin.ModelAdmin):
+    """The part of an article's page that moves it; `ArticleAdmin` is the part that writes it."""
+
+    def get_urls(self) -> list:
+        return [
+            path("<int:pk>/move/<str:verb>/", self.admin_site.admin_view(self.move_view), name="articles_article_move"),
+            *super().get_urls(),
+        ]
+
+    # Who may open it.
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).for_desk(request.user)  # type: ignore[attr-defined]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_view_permission(request, obj)
+        return allowed and (obj is None or not workflow.why_not_see(obj, request.user))  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not workflow.why_not_edit(obj, request.user))  # type: ignore[arg-type]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A draft that nobody has moved may go; everything else stays, with its ledger."""
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        moved = obj.replaces_id or obj.state != State.DRAFT or obj.reviews.exists()
+        return not moved and not workflow.why_not_edit(obj, request.user)  # type: ignore[arg-type]
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "section":
+            mine = models.Q(people=None) | models.Q(people=request.user.pk)
+            every = Section.objects.all()
+            kwargs.setdefault("queryset", every if request.user.is_superuser else every.filter(mine).distinct())  # type: ignore[union-attr]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    # Its own page.
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        if request.method == "POST" and object_id and object_id.isdigit():
+            with transaction.atomic():
+                article = Article.objects.select_for_update().filter(pk=object_id).first()
+                # What came from elsewhere has no revision yet; what it was before this save must not be lost.
+                if article and not article.root.revisions.exists():
+                    revisions.keep(article, article.author)
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        article = kwargs.get("obj")
+        if article is not None and article.pk:
+            context |= self.panel(request, article)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def panel(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+        """What the page of an article says about its way to readers."""
+        by: Any = request.user
+        offers = [
+            {"verb": verb.value, "label": verb.label, "why_not": reason, "at_once": verb in AT_ONCE}
+            for verb, reason in workflow.offers(article, by)
+            if verb != Verb.RESTORE
+        ]
+        returned = article.root.reviews.first() if article.state == State.DRAFT else None
+        return {
+            "offers": offers,
+            "closed": workflow.why_not_edit(article, by),
+            "returned": returned if returned and returned.verb == Verb.RETURN else None,
+            "working_copy": Article.objects.filter(replaces=article).first(),
+            "failed": list(article.appointments.failed()),
+            "signatures": ledger.signatures(article),
+        }
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """`Save and submit`: the words are saved, then the move is asked for."""
+        verb = request.POST.get("_move", "")
+        if verb not in Verb.values:
+            return super().response_change(request, obj)
+        if verb in AT_ONCE:
+            return self._make(request, obj, verb, {"seen": obj.version})
+        return HttpResponseRedirect(reverse("admin:articles_article_move", args=[obj.pk, verb]))
+
+    def version_of(self, record: Any, version: int) -> dict[str, Any] | None:
+        """What both of two savers began with: revisions know."""
+        began = revisions.as_of(record, version)
+        if began is None:
+            return None
+        fields = {name: record._meta.get_field(name) for name in content.FIELDS}
+        values = {n: f if f is None else fields[n].to_python(f) for n, f in began.snapshot["fields"].items()}  # type: ignore[union-attr]
+        return {**values, **{part: began.snapshot[part] for part in ("units", "officials")}}
+
+    def last_saved_by(self, record: Any) -> Any:
+        last = record.root.revisions.first()
+        return last and last.author
+
+    # The moves.
+
+    def seen_article(self, request: HttpRequest, pk: int) -> Article:
+        """An article that this person may see; 403 with the sentence otherwise."""
+        article = get_object_or_404(Article.objects.select_related("section", "replaces"), pk=pk)
+        if reason := workflow.why_not_see(article, request.user):  # type: ignore[arg-type]
+            raise PermissionDenied(reason)
+        return article
+
+    def move_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """Asks what a move needs to know and says what will happen (GET); makes it (POST)."""
+        if verb not in Verb.values:
+            raise Http404
+        article = self.seen_article(request, pk)
+        form = MoveForm(verb, article, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            return self._make(request, article, verb, form.details())
+        reason = workflow.why_not(article, verb, request.user)  # type: ignore[arg-type]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": Verb(verb).label,
+            "subtitle": article.headline,
+            "opts": self.opts,
+            "article": article,
+            "effect": EFFECTS[Verb(verb)],
+            "form": form,
+            "verb": verb,
+            "why_not": reason,
+            "comparison": self._since_the_level_before(article) if verb in COMPARED else [],
+            "revision": request.GET.get("revision") or request.POST.get("revision"),
+        }
+        return TemplateResponse(request, "admin/articles/article/move.html", context, status=403 if reason else 200)
+
+    def _since_the_level_before(self, article: Article) -> list[compare.Compared]:
+        before = ledger.before_this_level(article)
+        return compare.side_by_side(before.snapshot, content.read(article)) if before else []
+
+    def _make(self, request: HttpRequest, article: Article, verb: str, details: dict[str, Any]) -> HttpResponse:
+        try:
+            moved = make(request, article, verb, details)
+        except workflow.Refused as refusal:
+            messages.error(request, str(refusal))
+            moved = article
+        else:
+            messages.success(request, said(Verb(verb), moved))
+        if Article.objects.filter(pk=moved.pk).exists():
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[moved.pk]))
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+
+def make(request: HttpRequest, article: Article, verb: str, details: dict[str, Any]) -> Article:
+    """Make a move with the name and the address of whoever asks; returns the article to look at next."""
+    by: Any = request.user
+    details["address"] = address_of(request)
+    if verb in workflow.PLAIN:
+        workflow.move(article, verb, by, **details)
+        return article
+    if verb == Verb.RESTORE:
+        revision = get_object_or_404(article.root.revisions, number=request.POST.get("revision", 0))
+        return publishing.restore(article, revision, by, **details)
+    verbs: dict[str, Any] = {
+        Verb.PUBLISH: publishing.publish,
+        Verb.SCHEDULE: publishing.schedule,
+        Verb.URGENT: publishing.publish_urgently,
+        Verb.COUNTERSIGN: publishing.countersign,
+        Verb.CORRECT: publishing.correct,
+        Verb.DISCARD: working_copies.discard,
+        Verb.REDATE: publishing.redate,
+        Verb.TIME: publishing.set_times,
+        Verb.WITHDRAW: publishing.withdraw,
+    }
+    return verbs[verb](article, by, **details)
+
+
+def said(verb: Verb, article: Article) -> str:
+    """What has been done, in a sentence."""
+    if verb == Verb.SCHEDULE and article.publish_at:
+        when = timezone.localtime(article.publish_at)
+        return _("It will be published at %(time)s.") % {"time": f"{when:%Y-%m-%d %H:%M}"}
+    return _("%(verb)s: done. It is now in the state “%(state)s”.") % {
+        "verb": verb.label,
+        "state": article.get_state_display(),
+    }
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address a request came from, for the ledger; None where the server does not say."""
+    address = request.META.get("REMOTE_ADDR", "")
+    try:
+        validate_ipv46_address(address)
+    except ValidationError:
+        return None
+    return address
