@@ -1,9 +1,6 @@
 import datetime
-<<<<<<< HEAD
 from collections.abc import Sequence
-=======
 from typing import Any
->>>>>>> 924fe89 (Move articles by buttons that ask first: panel, ledger, revisions side by side, preview links)
 
 from django.conf import settings
 from django.db import models
@@ -107,20 +104,18 @@ class ArticleQuerySet(models.QuerySet):
         asked = Q(headline__icontains=text)
         return self.filter(asked | Q(pk=int(text)) if text.isdecimal() and len(text) < 18 else asked)
 
-<<<<<<< HEAD
     def before_month(self, year: int, month: int) -> "ArticleQuerySet":
         return self.filter(publish_at__lt=month_span(year, month)[0]).order_by("-publish_at", "-pk")
 
     def after_month(self, year: int, month: int) -> "ArticleQuerySet":
         return self.filter(publish_at__gte=month_span(year, month)[1]).order_by("publish_at", "pk")
-=======
+
     def for_desk(self, user: Any) -> "ArticleQuerySet":
         """What a person may see in the desk: the articles of sections that name her, or nobody."""
         if user.is_superuser:
             return self
         closed = Section.objects.filter(people__isnull=False).exclude(people=user)
         return self.exclude(section__in=closed.values("pk"))
->>>>>>> 924fe89 (Move articles by buttons that ask first: panel, ledger, revisions side by side, preview links)
 
     def for_cards(self) -> "ArticleQuerySet":
         """With what a list shows of each article, in one query."""
