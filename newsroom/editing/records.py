@@ -17,12 +17,13 @@ from js_asset import Media
 from newsroom.editing.changelist import CountlessChangeList
 from newsroom.editing.forms import TYPED, DeskForm
 from newsroom.editing.history import Step, history_of, steps
+from newsroom.editing.keeping import Kept
 from newsroom.editing.presence import Attended
 from newsroom.editing.relations import KnownSelect, ManyByTyping, related_fields
 from newsroom.editing.together import Together
 
 
-class DeskAdmin(Attended, Together):
+class DeskAdmin(Kept, Attended, Together):
     """Every page of the desk: typed days, lists that do not count, relations found by typing.
 
     A model whose queryset has `looked_up(text)` is found by it, in lists and in autocompletes alike.

@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from newsroom import differences
+from newsroom.editing.keeping import is_restoring
 from newsroom.models import Record
 
 # Hidden in every form of a record: the version that was opened.
@@ -51,7 +52,7 @@ class Together(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        if request.method != "POST" or not object_id or not request.POST.get(VERSION, "").isdigit():
+        if not object_id or not request.POST.get(VERSION, "").isdigit() or is_restoring(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # Held until the save is done, so that two savers at the same moment come one after the other.
