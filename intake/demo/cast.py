@@ -1,16 +1,24 @@
-"""The people of the demonstration: a writer, three reviewers, a publisher and the editor who signs in."""
+"""The people of the demonstration: a writer, three reviewers, a publisher and the editor who may do everything."""
 
 import secrets
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
 
 from newsroom.models import User
 
 EDITOR = "demo"
+WRITER, PUBLISHER = "demo-lin", "demo-he"
+# The reviewers, first level first.
+REVIEWERS = ["demo-chen", "demo-zhao", "demo-wang"]
+# Who they are, and the group whose rights they have.
 CAST = {
-    "demo-lin": "林书",
-    "demo-chen": "陈静",
-    "demo-zhao": "赵启明",
-    "demo-wang": "王岚",
-    "demo-he": "何平",
+    EDITOR: ("高远", ""),
+    WRITER: ("林书", "writer"),
+    REVIEWERS[0]: ("陈静", "reviewer_1"),
+    REVIEWERS[1]: ("赵启明", "reviewer_2"),
+    REVIEWERS[2]: ("王岚", "reviewer_3"),
+    PUBLISHER: ("何平", "publisher"),
 }
 
 
@@ -20,11 +28,15 @@ def is_there() -> bool:
 
 
 def engage(password: str) -> dict[str, User]:
-    """Make the cast. Only the editor can sign in; the others sign the ledger and have no password."""
-    editor = User.objects.create_user(EDITOR, password=password, name="高远", is_staff=True, is_superuser=True)
-    people = {EDITOR: editor}
-    for username, name in CAST.items():
-        people[username] = User.objects.create_user(username, name=name, is_staff=True)
+    """Make the cast. They share one password, so that a visitor can walk a story through its three reviews."""
+    hashed = make_password(password)
+    people = {}
+    for username, (name, group) in CAST.items():
+        people[username] = User.objects.create(
+            username=username, password=hashed, name=name, is_staff=True, is_superuser=username == EDITOR
+        )
+        if group:
+            people[username].groups.add(Group.objects.get(name=group))
     return people
 
 
@@ -34,6 +46,4 @@ def new_password() -> str:
 
 
 def reset_password(password: str) -> None:
-    editor = User.objects.get(username=EDITOR)
-    editor.set_password(password)
-    editor.save(update_fields=["password"])
+    User.objects.filter(username__in=CAST).update(password=make_password(password))

@@ -5,6 +5,7 @@ from django.db import transaction
 from articles.models import Article, Picture
 from directory.models import Campaign, Event, Unit
 from intake.demo import cast
+from intake.demo.front import fill_front_page
 from intake.demo.honours import enter_award
 from intake.demo.pictures import file_pictures
 from intake.demo.reading import read
@@ -25,8 +26,9 @@ def load(password: str) -> None:
     register.enter()
     pictures = file_pictures()
     give_banner(register.campaign, pictures)
-    articles = file_stories(register, pictures, people["demo-lin"])
+    articles = file_stories(register, pictures, people)
     enter_award(register, articles)
+    fill_front_page(articles, register.campaign)
 
 
 def give_banner(campaign: Campaign, pictures: dict[str, Picture]) -> None:

@@ -14,6 +14,6 @@ def read(name: str) -> dict[str, Any]:
 
 
 def read_stories() -> list[dict[str, Any]]:
-    """Every story, oldest first, so that the numbers in addresses grow with the dates."""
+    """Every story that is published, oldest first, so that the numbers in addresses grow with the dates."""
     stories = [story for name in STORY_FILES for story in read(name)["story"]]
     return sorted(stories, key=lambda story: story["at"])

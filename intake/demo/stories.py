@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Article, ArticlePicture, Picture, RelatedStory
-from articles.rules import State
-from intake.demo.reading import read_stories
+from intake.demo import cast, review
+from intake.demo.reading import read, read_stories
 from intake.demo.register import Register
 from newsroom.models import User
 
@@ -24,12 +24,19 @@ PLAIN_FIELDS = [
 ]
 
 
-def file_stories(register: Register, pictures: dict[str, Picture], writer: User) -> dict[str, Article]:
-    """Every story, filed and published; the answer is by key."""
-    contents = read_stories()
-    articles = {content["key"]: file_story(content, register, pictures, writer) for content in contents}
-    for content in contents:
+def file_stories(register: Register, pictures: dict[str, Picture], people: dict[str, User]) -> dict[str, Article]:
+    """Every story, written, reviewed and published, or still on the desk; the answer is by key."""
+    published, on_desk = read_stories(), read("desk")["story"]
+    articles = {
+        content["key"]: file_story(content, register, pictures, people[cast.WRITER])
+        for content in [*published, *on_desk]
+    }
+    for content in published:
         relate(articles[content["key"]], content.get("related", []), articles)
+    for content in published:
+        review.publish(articles[content["key"]], people)
+    for content in on_desk:
+        review.bring_to(articles[content["key"]], content["stage"], people, content.get("note", ""))
     return articles
 
 
@@ -44,6 +51,7 @@ def file_story(content: dict[str, Any], register: Register, pictures: dict[str, 
         campaign=register.campaign,
         event=register.events.get(content.get("event", "")),
         lead_picture=pictures[content["lead"]] if "lead" in content else None,
+        publish_at=moment(content["at"]) if "at" in content else None,
         author=writer,
     )
     article.placements.add(*[register.sections[name] for name in content.get("placements", [])])
@@ -51,20 +59,18 @@ def file_story(content: dict[str, Any], register: Register, pictures: dict[str, 
     article.officials.add(*[register.officials[name] for name in content.get("officials", [])])
     article.tags.add(*content.get("tags", []))
     place_pictures(article, content.get("picture", []), pictures)
-    publish(article, content["at"])
     return article
+
+
+def moment(naive: datetime.datetime) -> datetime.datetime:
+    """A time of the content, which is the office's own."""
+    return timezone.make_aware(naive, timezone.get_default_timezone())
 
 
 def place_pictures(article: Article, contents: list[dict[str, str]], pictures: dict[str, Picture]) -> None:
     for order, content in enumerate(contents, start=1):
         picture = pictures[content["drawing"]]
         ArticlePicture.objects.create(article=article, picture=picture, caption=content["caption"], order=order)
-
-
-def publish(article: Article, moment: datetime.datetime) -> None:
-    moment = timezone.make_aware(moment, timezone.get_default_timezone())
-    article.state, article.publish_at, article.first_published = State.PUBLISHED, moment, moment
-    article.save()
 
 
 def relate(article: Article, keys: list[str], articles: dict[str, Article]) -> None:

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from django.test import TestCase, override_settings
 
-from articles.models import Article, Picture
+from articles.models import Article, Picture, Promotion
 from awards.models import Measure, Tier
 from directory.models import Campaign, Event, Official, UnitName
 from intake.demo import load, pictures
@@ -164,3 +164,19 @@ class TheDemonstration(TestCase):
 
     def test_nobody_is_recorded_who_was_only_mentioned(self):
         assert set(Official.objects.values_list("name", flat=True)) == {"朱清", "郑栅洁", "邱荣", "夏善国"}
+
+    def test_every_public_story_was_signed_at_every_level_by_different_people(self):
+        for article in Article.objects.public():
+            signers = [row.by_id for row in article.reviews.filter(verb="approve")]
+            assert len(set(signers)) == len(signers) == article.section.review_levels
+
+    def test_the_report_bears_its_own_day_and_says_when_it_really_was_published(self):
+        assert f"{self.report.publish_at:%Y-%m-%d}" == "2014-10-24"
+        assert self.report.first_published >= self.report.created > self.report.publish_at
+
+    def test_the_desk_has_a_story_at_every_point_of_its_way(self):
+        waiting = set(Article.objects.exclude(state="published").values_list("state", flat=True))
+        assert waiting == {"draft", "first_review", "second_review", "third_review", "approved"}
+
+    def test_the_report_leads_the_front_page(self):
+        assert Promotion.objects.running().get(slot="lead").article == self.report

@@ -1,7 +1,7 @@
 import os
 
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intake.demo import cast, load
@@ -40,10 +40,8 @@ class Command(BaseCommand):
         self.say_how_to_sign_in(_("the one you gave") if given else password)
 
     def say_how_to_sign_in(self, password: str) -> None:
-        try:
-            desk = reverse("admin:index")
-        except NoReverseMatch:
-            desk = "/admin/"
-        self.stdout.write(_("Desk: %(address)s") % {"address": desk})
+        self.stdout.write(_("Desk: %(address)s") % {"address": reverse("admin:index")})
         self.stdout.write(_("User: %(name)s") % {"name": cast.EDITOR})
+        others = ", ".join(f"{username} ({name})" for username, (name, group) in cast.CAST.items() if group)
+        self.stdout.write(_("Writer, reviewers, publisher, with the same password: %(names)s") % {"names": others})
         self.stdout.write(_("Password: %(password)s") % {"password": password})
