@@ -5,7 +5,7 @@ where one unit of the directory carries it, so that a printed line can be pasted
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -28,17 +28,27 @@ def printed_names(text: str) -> list[str]:
     return [name.strip() for name in NAME_SEPARATORS.split(text) if name.strip()]
 
 
-def in_printed_order(units: Sequence[Unit], names: Sequence[str], stored: Iterable[Credit] = ()) -> list[Credit]:
+Named = Callable[[str], list[Unit]]
+
+
+def named_in_directory(name: str) -> list[Unit]:
+    return list(Unit.objects.named(name))
+
+
+def in_printed_order(
+    units: Sequence[Unit], names: Sequence[str], stored: Iterable[Credit] = (), named: Named = named_in_directory
+) -> list[Credit]:
     """Credits for these printed names; for these units under their names now, if nothing is printed.
 
-    `stored` is what the measure had before: its names stay with their units. Raises ValidationError with a
-    sentence for a name without a unit, a unit without a name, and a unit named twice.
+    `stored` is what the measure had before: its names stay with their units. `named` answers who carries a name:
+    the directory, unless a whole sheet of names is looked up and reads the directory once. Raises ValidationError
+    with a sentence for a name without a unit, a unit without a name, and a unit named twice.
     """
     if not names:
         kept = {credit.unit: credit.printed_name for credit in stored}
         return [Credit(unit, kept.get(unit) or unit.called) for unit in units]
     left = list(units)
-    found = {name: _take(name, left, stored) for name in names}
+    found = {name: _take(name, left, stored, named) for name in names}
     credits = [Credit(found[name] or _next(name, left), name) for name in names]
     if left:
         raise ValidationError(_("“%(unit)s” is chosen, but no printed name is its.") % {"unit": left[0]})
@@ -47,14 +57,16 @@ def in_printed_order(units: Sequence[Unit], names: Sequence[str], stored: Iterab
     return credits
 
 
-def _take(name: str, left: list[Unit], stored: Iterable[Credit]) -> Unit | None:
+def _take(name: str, left: list[Unit], stored: Iterable[Credit], named: Named) -> Unit | None:
     """The unit with this name: one chosen for it, or the only one in the directory. None if nobody knows it."""
     before = {credit.printed_name: credit.unit for credit in stored}
-    known = list(Unit.objects.named(name))
+    known = named(name)
     chosen = [unit for unit in left if unit == before.get(name) or unit in known]
     if chosen:
         left.remove(chosen[0])
         return chosen[0]
+    if name in before:
+        return before[name]
     if len(known) > 1:
         raise ValidationError(
             _("“%(name)s” is the name of several units: choose the one that is meant.") % {"name": name}

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.admin.filters import QUESTIONS, UnitBox
 from awards.admin.forms import MeasureForm
+from awards.importing import ResultSheet
 from awards.models import Measure, MeasureUnit
 from awards.models.measure import PRINTED_ORDER
 from awards.sheets import winners_download
 from newsroom.editing import DeskAdmin
 from newsroom.editing.history import Step, steps
+from newsroom.importing.desk import Imports
 from newsroom.spreadsheets import FORMATS
 from newsroom.text import circled
 
@@ -40,7 +42,8 @@ class OneMeasureForm(MeasureForm):
 
 
 @admin.register(Measure)
-class MeasureAdmin(DeskAdmin):
+class MeasureAdmin(Imports, DeskAdmin):
+    importers = (ResultSheet,)
     form = OneMeasureForm
     list_display = ["number", "titled", "credited_to", "tier_won", "round_of", "rank_won", "shown"]
     list_display_links = ["titled"]

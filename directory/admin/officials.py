@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.importing import OfficialSheet, PostSheet
 from directory.models import Official, Post
 from newsroom.editing import DeskAdmin, Rows
+from newsroom.importing.desk import Imports
 
 
 class PostRows(Rows):
@@ -17,7 +19,11 @@ class PostRows(Rows):
 
 
 @admin.register(Official)
-class OfficialAdmin(DeskAdmin):
+class OfficialAdmin(Imports, DeskAdmin):
+    importers = (
+        OfficialSheet,
+        PostSheet,
+    )
     list_display = ["name", "present_posts", "has_portrait"]
     list_filter = [("posts__unit__kind", admin.ChoicesFieldListFilter)]
     search_fields = ["name"]

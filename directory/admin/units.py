@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.importing import UnitSheet
 from directory.models import Post, Unit, UnitName
 from newsroom.editing import DeskAdmin, Rows
+from newsroom.importing.desk import Imports
 
 
 class UnitNameRows(Rows):
@@ -26,7 +28,8 @@ class LeaderRows(Rows):
 
 
 @admin.register(Unit)
-class UnitAdmin(DeskAdmin):
+class UnitAdmin(Imports, DeskAdmin):
+    importers = (UnitSheet,)
     list_display = ["name", "short_name", "former_names", "kind", "parent", "dissolved"]
     list_filter = ["kind", ("dissolved", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]
