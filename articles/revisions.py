@@ -53,8 +53,8 @@ def last_public(article: Article) -> Revision | None:
 
 def writers(article: Article) -> set[int]:
     """Ids of the people whose article it is: who entered, who submitted, who saved the draft since it was public."""
-    public = last_public(article)
-    drafts = article.root.revisions.filter(state=State.DRAFT, number__gt=public.number if public else 0)
+    shown = article.root.revisions.filter(reason=Revision.Reason.PUBLISHED).aggregate(last=Max("number"))["last"]
+    drafts = article.root.revisions.filter(state=State.DRAFT, number__gt=shown or 0)
     submitted = article.root.reviews.filter(verb=Verb.SUBMIT).first()
     ids = {article.author_id, article.root.author_id, submitted and submitted.by_id}
     ids |= set(drafts.values_list("author", flat=True))

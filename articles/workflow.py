@@ -47,9 +47,14 @@ def _reasons(article: Article, verb: Verb, by: User) -> Iterator[str]:
     yield _wrong_state(article, verb)
     yield _no_right(article, verb, by)
     yield _another_section(article.section, by)
+    yield from _reasons_of_its_own(article, verb, by)
+    yield _not_ready(article, verb)
+
+
+def _reasons_of_its_own(article: Article, verb: Verb, by: User) -> Iterator[str]:
+    """What stands against a verb that is hers at all, as far as it can be told without reading every word."""
     yield _own_article(article, verb, by)
     yield _signed_before(article, verb, by)
-    yield _not_ready(article, verb)
     yield _not_signed(article, verb)
     yield _over_before_it_begins(article, verb)
     yield _copy_in_the_way(article, verb)
@@ -137,7 +142,7 @@ def _over_before_it_begins(article: Article, verb: Verb) -> str:
 
 
 def _copy_in_the_way(article: Article, verb: Verb) -> str:
-    if verb not in (Verb.CORRECT, Verb.RESTORE):
+    if verb not in (Verb.CORRECT, Verb.RESTORE) or article.state == State.DRAFT:
         return ""
     copy = Article.objects.filter(replaces=article).first()
     if copy is None:
@@ -167,9 +172,13 @@ def why_not_edit(article: Article, by: User) -> str:
 
 
 def offers(article: Article, by: User) -> list[tuple[Verb, str]]:
-    """What to offer a person: each verb that is hers in this state, with what stands against it, if anything."""
+    """What to offer a person: each verb that is hers in this state, with what stands against it, if anything.
+
+    Whether a draft is complete is said when she submits it: the checks read every word and ask the record.
+    """
     hers = [verb for verb in Verb if not _wrong_state(article, verb) and not _no_right(article, verb, by)]
-    return [(verb, why_not(article, verb, by)) for verb in hers]
+    elsewhere = _another_section(article.section, by) if hers else ""
+    return [(verb, elsewhere or next(filter(None, _reasons_of_its_own(article, verb, by)), "")) for verb in hers]
 
 
 def why_not_see(article: Article, by: User) -> str:

@@ -1,5 +1,6 @@
 """The moves of an article at the desk: who may open it, and buttons that ask before they act."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -36,16 +37,24 @@ class Moves(admin.ModelAdmin):
 
     # Who may open it.
 
+    def why_not(self, ask: Callable[[Article, Any], str], request: HttpRequest, article: Article) -> str:
+        """The admin asks the same a dozen times for one page; the rules are asked once for each version."""
+        answers: dict[tuple, str] = request.__dict__.setdefault("_why_not", {})
+        key = (ask.__name__, article.pk, article.version)
+        if key not in answers:
+            answers[key] = ask(article, request.user)
+        return answers[key]
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).for_desk(request.user)  # type: ignore[attr-defined]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_view_permission(request, obj)
-        return allowed and (obj is None or not workflow.why_not_see(obj, request.user))  # type: ignore[arg-type]
+        return allowed and (obj is None or not self.why_not(workflow.why_not_see, request, obj))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not workflow.why_not_edit(obj, request.user))  # type: ignore[arg-type]
+        return allowed and (obj is None or not self.why_not(workflow.why_not_edit, request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A draft that nobody has moved may go; everything else stays, with its ledger."""
@@ -53,7 +62,7 @@ class Moves(admin.ModelAdmin):
         if obj is None or not allowed:
             return allowed
         moved = obj.replaces_id or obj.state != State.DRAFT or obj.reviews.exists()
-        return not moved and not workflow.why_not_edit(obj, request.user)  # type: ignore[arg-type]
+        return not moved and not self.why_not(workflow.why_not_edit, request, obj)
 
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)
@@ -98,9 +107,9 @@ class Moves(admin.ModelAdmin):
         returned = article.root.reviews.first() if article.state == State.DRAFT else None
         return {
             "offers": offers,
-            "closed": workflow.why_not_edit(article, by),
+            "closed": self.why_not(workflow.why_not_edit, request, article),
             "returned": returned if returned and returned.verb == Verb.RETURN else None,
-            "working_copy": Article.objects.filter(replaces=article).first(),
+            "working_copy": Article.objects.filter(replaces=article).first() if article.first_published else None,
             "failed": list(article.appointments.failed()),
             "signatures": ledger.signatures(article),
         }
