@@ -5,20 +5,18 @@ and at most `SPREAD` are counted, beyond which a tag says next to nothing.
 """
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
 from django.db.models import Case, FloatField, Sum, Value, When
+from django.db.models.expressions import RawSQL
 from taggit.models import Tag
 
 from articles.models import Article, TaggedArticle
 from newsroom.metadata import office_time
 
-NEWEST = 300
+NEWEST = 200
 SPREAD = 2000
-BEST = 60
 SHOWN = 8
 
 
@@ -46,7 +44,7 @@ class Beside:
 
 
 def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) -> Beside:
-    """Related stories, at most `limit` or as many as were picked by hand, and the neighbours; three queries.
+    """Related stories, at most `limit` or as many as were picked by hand, and the neighbours; two queries.
 
     The neighbours' keys come with the article, from `for_reading()`.
     """
@@ -56,56 +54,57 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
         for pick in picks
         if not pick.story or pick.story.is_public
     ]
-    shares = Shares.of(tags) if tags and len(lines) < limit else Shares()
-    passed_over = {article.pk, *(pick.story.pk for pick in picks if pick.story)}
-    best = shares.best(passed_over)
     neighbours: list[int | None] = [getattr(article, name, None) for name in ("older_pk", "newer_pk")]
-    found = _titles([*best, *(key for key in neighbours if key)], shares)
-    chosen = [story for story in found if story.pk in best][: max(limit - len(lines), 0)]
+    passed_over = {article.pk, *(pick.story.pk for pick in picks if pick.story)}
+    wanted = max(limit - len(lines), 0)
+    found = _found(tags if wanted else [], [key for key in neighbours if key], wanted + len(passed_over))
+    sharing = [story for story in found if story.score and story.pk not in passed_over]  # type: ignore[attr-defined]
     by_key = {story.pk: story for story in found}
     older, newer = (by_key.get(key) if key else None for key in neighbours)
-    return Beside([*lines, *map(Line.of, chosen)], older, newer)
+    return Beside([*lines, *map(Line.of, sharing[:wanted])], older, newer)
 
 
-@dataclass(frozen=True)
-class Shares:
-    """What candidates share with an article: the weight of each tag, and the tags of each candidate."""
-
-    weights: dict[int, float] = field(default_factory=dict)
-    tags_of: dict[int, set[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, tags: Sequence[Tag]) -> "Shares":
-        """Read the newest articles of each tag, and how many have it; one query."""
-        table = TaggedArticle._meta.db_table
-        # Django refuses a limit inside a union on SQLite; as a table expression it is plain SQL on both databases.
-        one = (
-            f"SELECT * FROM (SELECT tag_id, content_object_id, (SELECT COUNT(*) FROM (SELECT 1 FROM {table}"  # noqa: S608
-            f" WHERE tag_id = %s LIMIT {SPREAD}) AS counted) AS spread FROM {table} WHERE tag_id = %s"
-            f" ORDER BY id DESC LIMIT {NEWEST}) AS newest"
+def _found(tags: Sequence[Tag], neighbours: Sequence[int], limit: int) -> list[Article]:
+    """The neighbours, and the public articles that share most with these tags, best first; one query at most."""
+    if not tags and not neighbours:
+        return []
+    shares = [When(tagged_items__tag_id=tag.pk, then=_weight(tag)) for tag in tags]
+    stories = (
+        Article.objects.public()
+        .filter(pk__in=_candidates(tags, neighbours))
+        .only("headline", "publish_at", "created")
+        .annotate(
+            score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
+            # First, so that the limit cuts neither of them.
+            beside=Case(When(pk__in=neighbours, then=Value(1)), default=Value(0)),
         )
-        weights: dict[int, float] = {}
-        tags_of: dict[int, set[int]] = defaultdict(set)
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([one] * len(tags)), [tag.pk for tag in tags for _ in range(2)])
-            for tag, article, spread in cursor.fetchall():
-                weights[tag] = 1 / spread
-                tags_of[article].add(tag)
-        return cls(weights, tags_of)
-
-    def best(self, passed_over: Iterable[int]) -> set[int]:
-        """The candidates that share most, more than a page needs: some may not be public."""
-        scores = {pk: sum(self.weights[tag] for tag in shared) for pk, shared in self.tags_of.items()}
-        ranked = sorted(scores.keys() - set(passed_over), key=lambda pk: (scores[pk], pk), reverse=True)
-        return set(ranked[:BEST])
+        .order_by("-beside", "-score", "-publish_at", "-pk")
+    )
+    found = list(stories[: limit + len(neighbours)])
+    return sorted(found, key=lambda story: (story.score, story.publish_at, story.pk), reverse=True)
 
 
-def _titles(keys: Iterable[int], shares: Shares) -> list[Article]:
-    """Public articles by what they share, then newest first; one query.
+def _weight(tag: Tag) -> RawSQL:
+    """1/(articles with the tag); the database counts each tag once, whatever the number of candidates."""
+    table = TaggedArticle._meta.db_table
+    counted = f"SELECT 1 FROM {table} WHERE tag_id = %s LIMIT {SPREAD}"  # noqa: S608 - our own table's name
+    return RawSQL(  # noqa: S611 - as above
+        f"SELECT CAST(1 AS double precision) / COUNT(*) FROM ({counted}) AS counted",  # noqa: S608
+        [tag.pk],
+        output_field=FloatField(),
+    )
 
-    The score is summed again here, because a candidate may have a frequent tag without being among its newest.
+
+def _candidates(tags: Sequence[Tag], neighbours: Iterable[int]) -> RawSQL:
+    """The newest articles of each tag, read from its index, and the neighbours.
+
+    Django refuses a limit inside a union on SQLite; as a table expression it is plain SQL on both databases.
     """
-    whens = [When(tagged_items__tag_id=tag, then=Value(weight)) for tag, weight in shares.weights.items()]
-    score = Sum(Case(*whens, default=Value(0.0), output_field=FloatField()))
-    stories = Article.objects.public().filter(pk__in=set(keys)).only("headline", "publish_at", "created")
-    return list(stories.annotate(score=score).order_by("-score", "-publish_at", "-pk"))
+    table = TaggedArticle._meta.db_table
+    newest = (
+        f"SELECT * FROM (SELECT content_object_id FROM {table} WHERE tag_id = %s"  # noqa: S608 - as above
+        f" ORDER BY id DESC LIMIT {NEWEST}) AS newest"
+    )
+    keys = [*(tag.pk for tag in tags), *neighbours]
+    parts = [*[newest] * len(tags), *["SELECT CAST(%s AS bigint)" for _ in neighbours]]
+    return RawSQL(" UNION ".join(parts), keys)  # noqa: S611 - as above

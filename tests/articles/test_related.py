@@ -1,0 +1,86 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import RelatedStory
+from articles.related import stories_beside
+from articles.rules import State
+from tests import makers
+from tests.makers import at
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(article, limit: int = 8) -> list[str]:
+    return [line.title for line in stories_beside(article, list(article.tags.all()), limit).related]
+
+
+@pytest.fixture
+def report():
+    return makers.make_public_article("报道", tags=["学厦航", "平潭"])
+
+
+def story(title: str, tags: list[str], day: str = "2014-10-01", **fields):
+    return makers.make_public_article(title, tags=tags, publish_at=at(day), **fields)
+
+
+def test_stories_picked_by_hand_come_first_in_their_order(report):
+    story("同标签", ["平潭"])
+    picked = story("手选", [])
+    RelatedStory.objects.create(article=report, title="旧报道", published_on="2012-08-17", order=1)
+    RelatedStory.objects.create(article=report, story=picked, order=2)
+    assert titles(report) == ["旧报道", "手选", "同标签"]
+
+
+def test_the_rarest_shared_tag_counts_most(report):
+    for number in range(4):
+        story(f"常见{number}", ["学厦航"], day="2014-10-20")
+    story("少见", ["平潭"], day="2012-01-01")
+    assert titles(report)[0] == "少见"
+
+
+def test_two_shared_tags_count_more_than_one(report):
+    story("一个", ["平潭"], day="2014-10-20")
+    story("两个", ["平潭", "学厦航"], day="2012-01-01")
+    assert titles(report) == ["两个", "一个"]
+
+
+def test_among_equals_the_newer_comes_first(report):
+    story("新", ["平潭"], day="2014-10-02")
+    story("旧", ["平潭"], day="2014-10-01")
+    assert titles(report) == ["新", "旧"]
+
+
+def test_a_story_without_shared_tags_is_not_related(report):
+    story("无关", ["财政"])
+    assert titles(report) == []
+
+
+def test_a_draft_is_never_related_not_even_picked_by_hand(report):
+    draft = makers.make_article("草稿", tags=["平潭"])
+    RelatedStory.objects.create(article=report, story=draft)
+    story("撤回", ["平潭"], state=State.WITHDRAWN, notice="撤")
+    assert titles(report) == []
+
+
+def test_a_story_picked_by_hand_is_not_repeated_by_its_tags(report):
+    RelatedStory.objects.create(article=report, story=story("手选", ["平潭"]))
+    assert titles(report) == ["手选"]
+
+
+def test_no_more_are_shown_than_asked_for(report):
+    for number in range(5):
+        story(f"稿{number}", ["平潭"])
+    assert len(titles(report, limit=3)) == 3
+
+
+def test_related_stories_cost_two_queries_however_many_there_are(report):
+    costs = []
+    for number in range(3):
+        story(f"稿{number}", ["平潭", "学厦航"])
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            stories_beside(report, list(report.tags.all()))
+        costs.append(len(queries))
+    assert costs == [3, 3, 3]  # with the tags themselves
