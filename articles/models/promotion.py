@@ -67,4 +67,8 @@ class Promotion(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
         return self.title or str(self.article or self.campaign or "")
