@@ -15,7 +15,7 @@ class NewsroomConfig(AppConfig):
 
         # What the apps above put on the pages of records below them, and into sitemaps and the API, registers itself
         # when it is imported.
-        autodiscover_modules("api", "parts", "records", "sitemaps", "timeline")
+        autodiscover_modules("api", "parts", "records", "sitemaps", "timeline", "waiting")
         # After the last app has its tables, because rights are given out over the models of all.
         post_migrate.connect(make_groups, sender=list(apps.get_app_configs())[-1])
 

@@ -9,8 +9,11 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
+
+from newsroom.parts import parts_of
 
 # Apps, and models in each, in the order in which a newsroom thinks of them. What is not named comes after.
 ORDER = {
@@ -22,6 +25,9 @@ ORDER = {
 }
 # Shown among the newsroom's own.
 GUESTS = ("auth", "redirects")
+
+# The first page of the desk: what waits for a person, and beside it the day of the newsroom.
+PARTS = {"waiting": "desk", "day": "desk day"}
 
 
 def place(name: str, names: list[str]) -> int:
@@ -76,6 +82,11 @@ class Desk(AdminSite):
     site_title = _("Newsroom desk")
     index_title = _("Desk")
     empty_value_display = "—"
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """The first page answers what waits for this person; the apps above know, see newsroom/waiting.py."""
+        waiting = {name: parts_of(page, request.user, request) for name, page in PARTS.items()}
+        return super().index(request, {**waiting, **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Sign-in is allauth's, with its second step and its limits; the admin's own form would go around both."""

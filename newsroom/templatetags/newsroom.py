@@ -1,10 +1,12 @@
 """Filters that every template has without loading them."""
 
+import datetime
+
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from newsroom import text
+from newsroom import text, waiting
 from newsroom.metadata import PageMeta
 from newsroom.models import SiteSettings
 
@@ -49,6 +51,12 @@ def fullwidth_html(value: object) -> SafeString:
     """The same for HTML that was sanitised when it was saved, such as an article's body."""
     # Marks change and tags stay, so what was safe stays safe.
     return mark_safe(text.fullwidth_html("" if value is None else str(value)))  # noqa: S308
+
+
+@register.filter
+def waited(since: datetime.datetime | None) -> str:
+    """How long something has waited, in minutes or hours, or the day since when."""
+    return waiting.waited(since)
 
 
 @register.filter
