@@ -80,8 +80,9 @@ def test_whoever_has_nothing_to_do_is_told_so(client, lin):
 def test_today_shows_what_was_published_and_what_is_set_for_later(client, gao):
     now = timezone.localtime()
     make_public_article("今早的稿", publish_at=now.replace(hour=0, minute=0, second=0, microsecond=0))
-    later = make_article("傍晚的稿", state=State.SCHEDULED)
-    later.appointments.create(kind="publish", at=now.replace(hour=23, minute=59, second=59))
+    evening = now.replace(hour=23, minute=59, second=59)
+    later = make_article("傍晚的稿", state=State.SCHEDULED, publish_at=evening)
+    later.appointments.create(kind="publish", at=evening)
     part = next(part for part in day(client, gao) if part.template == "admin/_day.html")
     entries = [*part.content["past"], *part.content["coming"]]
     assert [entry["title"] for entry in entries] == ["今早的稿", "傍晚的稿"]
