@@ -1,0 +1,133 @@
+"""An editor's hand at the desk: what a person does in a browser, by the labels and names of the form."""
+
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from newsroom.models import User
+
+PATIENCE = 30  # seconds; a loaded machine is slow, a missing thing is missing
+
+# What a browser does with text on the clipboard.
+PASTE = """
+const [box, text] = arguments, data = new DataTransfer();
+data.setData("text/plain", text); box.focus();
+box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+"""
+
+
+class Hand:
+    """Fills in one form after the other; every step waits for what it needs."""
+
+    def __init__(self, browser: Chrome, address: str):
+        self.browser, self.address = browser, address
+
+    def open(self, path: str) -> None:
+        self.browser.get(self.address + path)
+
+    def sign_in(self, user: User, password: str) -> None:
+        self.open("/admin/")
+        self.write(login=user.username, password=password)
+        self.element("form [type=submit]").click()
+        self.wait(lambda: "/login" not in self.browser.current_url)
+
+    def wait(self, ready):
+        return WebDriverWait(self.browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(
+            lambda _browser: ready()
+        )
+
+    def element(self, selector: str) -> WebElement:
+        found: list[WebElement] = self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, selector))
+        return found[0]
+
+    def field(self, name: str) -> WebElement:
+        return self.element(f'[name="{name}"]')
+
+    def write(self, **fields: object) -> None:
+        """Type into text boxes, replacing what is there."""
+        for name, text in fields.items():
+            box = self.field(name)
+            box.clear()
+            box.send_keys(str(text))
+
+    def choose(self, **fields: str) -> None:
+        """Choose from plain lists by value."""
+        for name, value in fields.items():
+            Select(self.field(name)).select_by_value(value)
+
+    def tick(self, *names: str) -> None:
+        for name in names:
+            self._reached(self.field(name)).click()
+
+    def look_up(self, name: str, typed: str, wanted: str) -> None:
+        """Type into an autocomplete and take the answer that contains the wanted words."""
+        box = self.element(f'[name="{name}"] + .select2-container .select2-selection')
+        self._reached(box).click()
+        search = self.wait(lambda: self._shown(".select2-container--open .select2-search__field"))
+        search.send_keys(typed)
+        self.wait(lambda: self._take(wanted))
+        self.wait(lambda: not self.browser.find_elements(By.CSS_SELECTOR, ".select2-results__option"))
+
+    def _shown(self, selector: str) -> WebElement | None:
+        found = self.browser.find_elements(By.CSS_SELECTOR, selector)
+        return next((one for one in found if one.is_displayed()), None)
+
+    def _take(self, wanted: str) -> bool:
+        """Click the answer; the list may be drawn anew at any moment, and then it is tried again."""
+        options = self.browser.find_elements(By.CSS_SELECTOR, ".select2-results__option[role=option]")
+        for option in options:
+            if wanted in option.text:
+                option.click()
+                return True
+        return False
+
+    def add_row(self, prefix: str) -> str:
+        """Press the button for another row; what its fields are called."""
+        total = self.field(f"{prefix}-TOTAL_FORMS")
+        number = int(total.get_attribute("value"))
+        self._reached(self.element(f"#{prefix}-group .add-row a, #{prefix}-group .add-row button")).click()
+        self.wait(lambda: int(self.field(f"{prefix}-TOTAL_FORMS").get_attribute("value")) == number + 1)
+        return f"{prefix}-{number}"
+
+    def paste(self, text: str) -> None:
+        """Paste plain text into the editor of the body."""
+        self.browser.execute_script(PASTE, self.element(".ProseMirror"), text)
+
+    def attach(self, name: str, *paths: object) -> None:
+        self.field(name).send_keys("\n".join(map(str, paths)))
+
+    def save(self, button: str = "_save") -> None:
+        """Press a button that saves, and see that the desk took it."""
+        page = self.element("html")
+        self._reached(self.field(button)).click()
+        self.wait(lambda: self._gone(page))
+        if refused := self.browser.find_elements(By.CSS_SELECTOR, ".errornote, .errorlist"):
+            raise AssertionError(" ".join(one.text for one in refused))
+        assert self.browser.find_elements(By.CSS_SELECTOR, ".messagelist .success"), self.element("body").text
+
+    def _gone(self, page: WebElement) -> bool:
+        try:
+            page.is_enabled()
+        except StaleElementReferenceException:
+            return True
+        return False
+
+    def _reached(self, element: WebElement) -> WebElement:
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        return element
+
+    def press(self, words: str) -> None:
+        """Press the button that bears these words."""
+        page = self.element("html")
+        self._reached(self.wait(lambda: self._button(words))).click()
+        self.wait(lambda: self._gone(page))
+
+    def _button(self, words: str) -> WebElement | None:
+        buttons = self.browser.find_elements(By.CSS_SELECTOR, "button, input[type=submit]")
+        return next((one for one in buttons if words in (one.text or one.get_attribute("value") or "")), None)
+
+    def complaints(self) -> list[str]:
+        """What the browser wrote into its console that is an error, refusals of the content policy included."""
+        return [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE"]
