@@ -68,14 +68,17 @@ def winners_reported(article: Any, request: HttpRequest) -> Part | None:
 @part_of("home", order=30)
 def running_campaign(record: None, request: HttpRequest) -> Part | None:
     """The campaign that editors placed, or the one that began last, with its events as steps."""
-    placed = [one.campaign for one in front_page(request).promotions if one.slot == Promotion.Slot.CAMPAIGN]
-    campaign = next(iter(placed), None) or Campaign.objects.running(timezone.localdate()).order_by("-since").first()
+    placed = next((one for one in front_page(request).promotions if one.slot == Promotion.Slot.CAMPAIGN), None)
+    campaign = (placed and placed.campaign) or (
+        Campaign.objects.running(timezone.localdate()).order_by("-since").first()
+    )
     if not campaign:
         return None
     # What was held on a day nobody knows has no place on the line; what is planned stands at its end.
     known = campaign.events.exclude(status=Event.Status.CANCELLED).exclude(status=Event.Status.HELD, starts_on=None)
     events = known.order_by(F("starts_on").asc(nulls_last=True), "pk")
-    return Part("awards/_campaign_band.html", {"campaign": campaign, "steps": list(events)[-STEPS:]})
+    steps = list(events)[-STEPS:]
+    return Part("awards/_campaign_band.html", {"campaign": campaign, "placed": placed, "steps": steps})
 
 
 @part_of("home", order=40)

@@ -11,6 +11,7 @@ from intake.demo.pictures import file_pictures
 from intake.demo.reading import read
 from intake.demo.register import Register
 from intake.demo.stories import file_stories
+from newsroom.models import User
 
 
 def has_other_work() -> bool:
@@ -20,8 +21,11 @@ def has_other_work() -> bool:
 
 @transaction.atomic
 def load(password: str) -> None:
-    """Fill an empty newsroom."""
-    people = cast.engage(password)
+    """Fill an empty newsroom, and let its people in by this password."""
+    enter(cast.engage(password))
+
+
+def enter(people: dict[str, User]) -> None:
     register = Register()
     register.enter()
     pictures = file_pictures()

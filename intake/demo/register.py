@@ -35,9 +35,10 @@ class Register:
             self.events[event["key"]] = self.enter_event(event)
 
     def enter_official(self, content: dict[str, Any]) -> Official:
-        official = Official.objects.filter(name=content["name"]).first() or Official.objects.create(
-            name=content["name"]
-        )
+        name = content["name"]
+        official = Official.objects.filter(name=name).first()
+        if official is None:
+            official = Official.objects.create(name=name, slug=content.get("slug", ""))
         unit = self.units[content["unit"]]
         Post.objects.get_or_create(
             official=official, unit=unit, title=content["title"], defaults={"order": content["order"]}

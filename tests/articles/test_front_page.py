@@ -154,6 +154,14 @@ def test_the_running_campaign_has_a_band_with_its_meetings(home):
     assert texts(page, ".steps a") == ["第四次推进会"]
 
 
+def test_the_campaign_band_shows_the_headline_and_text_given_there(home):
+    campaign = makers.make_campaign("学厦航活动", intro="活动的介绍。")
+    Promotion.objects.create(slot=Slot.CAMPAIGN, campaign=campaign, title="向航空公司学服务", text="学了三年。")
+    page = home()
+    assert texts(page, ".band h2") == ["向航空公司学服务"]
+    assert texts(page, ".band .sum") == ["学了三年。"]
+
+
 def test_a_notice_stands_beside_the_name_of_the_site(home):
     Promotion.objects.create(slot=Slot.NOTICE, title="第三轮征集", text="重实效。")
     assert texts(home(), ".ear") == ["第三轮征集重实效。"]
