@@ -24,7 +24,7 @@ CLOSING = "，。、；：？！”’」』》）】〉…—·,.;:?!)%"
 OPENING = "“‘「『《（【〈(#"
 NUMBER = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万两几第]+")
 # These belong to the word before them.
-SUFFIXES = "的了着过们得地省市县区厅局委部署办年月日号轮次届项家人名个"
+SUFFIXES = "的了着过们厅局委部署办年月日号轮次届项家人名个"
 
 
 @lru_cache(maxsize=1)
