@@ -18,11 +18,7 @@ class OfficialSheet(Importer):
     columns = (
         Column("name", gettext_lazy("Name of the official"), required=True),
         Column("biography", gettext_lazy("Biography")),
-        Column(
-            "slug",
-            gettext_lazy("Address on the site"),
-            gettext_lazy("Only to tell namesakes apart, such as zhu-qing-2."),
-        ),
+        Column("slug", gettext_lazy("Address on the site"), gettext_lazy("Tells namesakes apart: zhu-qing-2.")),
         Column("namesake", gettext_lazy("New namesake"), gettext_lazy("Yes: another person of the same name.")),
     )
 

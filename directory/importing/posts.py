@@ -18,22 +18,13 @@ class PostSheet(Importer):
     title = gettext_lazy("Import posts")
     rights = ("directory.add_post", "directory.change_post")
     columns = (
-        Column(
-            "official",
-            gettext_lazy("Name of the official"),
-            gettext_lazy("An official who is recorded."),
-            required=True,
-        ),
+        Column("official", gettext_lazy("Name of the official"), gettext_lazy("An official on record."), required=True),
         Column("unit", gettext_lazy("Unit"), gettext_lazy("A recorded unit, by any name."), required=True),
         Column("title", gettext_lazy("Post title"), required=True),
         Column("since", gettext_lazy("Since"), gettext_lazy("A day such as 2014-10-22.")),
         Column("until", gettext_lazy("Until"), gettext_lazy("The first day on which it was no longer held.")),
         Column("order", gettext_lazy("Protocol order"), gettext_lazy("Among the leaders of the unit.")),
-        Column(
-            "slug",
-            gettext_lazy("Address on the site"),
-            gettext_lazy("Only to tell namesakes apart, such as zhu-qing-2."),
-        ),
+        Column("slug", gettext_lazy("Address on the site"), gettext_lazy("Tells namesakes apart: zhu-qing-2.")),
     )
 
     def __init__(self) -> None:

@@ -51,10 +51,8 @@ class RowsFormSet(BaseInlineFormSet):
 
     def _applies(self, rule: models.UniqueConstraint, row: models.Model) -> bool:
         columns = [field for field in row._meta.concrete_fields if field.name != self.fk.name]
-        return rule.condition is not None and rule.condition.check(
-            # With their kind: a bare NULL has none, and the database could not compare it.
-            {field.name: models.Value(getattr(row, field.attname), field) for field in columns}
-        )
+        values = {field.name: models.Value(getattr(row, field.attname), field) for field in columns}
+        return rule.condition is not None and rule.condition.check(values)
 
 
 class OrderedFormSet(RowsFormSet):
