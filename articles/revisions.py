@@ -46,11 +46,6 @@ def as_of(article: Article, version: int) -> Revision | None:
     return made.first() or article.root.revisions.filter(made__lt=article.created).first()
 
 
-def last_public(article: Article) -> Revision | None:
-    """What readers see, or saw last."""
-    return article.root.revisions.filter(reason=Revision.Reason.PUBLISHED).first()
-
-
 def writers(article: Article) -> set[int]:
     """Ids of the people whose article it is: who entered, who submitted, who saved the draft since it was public."""
     shown = article.root.revisions.filter(reason=Revision.Reason.PUBLISHED).aggregate(last=Max("number"))["last"]

@@ -86,10 +86,10 @@ REVIEW_RIGHTS = {1: "articles.review_first", 2: "articles.review_second", 3: "ar
 
 # The right each verb needs. `approve`, `return` and `countersign` need that of a level of review: see `right_for`.
 RIGHTS = {
-    Verb.SUBMIT: "articles.change_article",
-    Verb.RECALL: "articles.change_article",
-    Verb.CORRECT: "articles.change_article",
-    Verb.DISCARD: "articles.change_article",
+    Verb.SUBMIT: "articles.add_article",
+    Verb.RECALL: "articles.add_article",
+    Verb.CORRECT: "articles.add_article",
+    Verb.DISCARD: "articles.add_article",
     Verb.RESTORE: "articles.add_article",
     Verb.PUBLISH: "articles.publish_article",
     Verb.SCHEDULE: "articles.publish_article",

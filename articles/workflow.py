@@ -168,6 +168,8 @@ def why_not_edit(article: Article, by: User) -> str:
         return _("Everybody has signed this article; return it to change it.")
     if article.state in LEVEL_OF:
         return why_not(article, Verb.APPROVE, by) and _("It is under review; only its reviewer changes it now.")
+    if not by.has_perm("articles.add_article"):
+        return _("A draft is changed by writers; you can read it.")
     return ""
 
 

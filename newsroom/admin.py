@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from newsroom.editing import DeskAdmin
 from newsroom.editing.permissions import permissions_field
 from newsroom.models import SiteSettings, User
+from newsroom.rights import group_label
 
 # Their packages register pages of their own; importing those first lets the desk put its own in their place.
 for model in (DBTaskResult, Group, Redirect, Site):
@@ -57,7 +58,7 @@ class UserAdmin(DeskAdmin, stock_auth.UserAdmin):
 
     @admin.display(description=_("groups"))
     def groups_held(self, user: User) -> str:
-        return "、".join(group.name for group in user.groups.all())
+        return "、".join(group_label(group.name) for group in user.groups.all())
 
 
 def is_superuser(request: HttpRequest) -> bool:

@@ -26,9 +26,10 @@ def _rights(app: str, acts: str, models: str) -> list[str]:
 
 _LOOK = [
     *_rights("articles", "view", "article articlepicture attachment picture placement relatedstory"),
-    *_rights("articles", "view", "review revision section"),
-    *_rights("directory", "view", "campaign event host official participation post unit unitname"),
-    *_rights("awards", "view", "award measure measureunit round tier"),
+    *_rights("articles", "view", "review revision section promotion"),
+    *_rights("directory", "view", "campaign campaignname campaignlead event host official"),
+    *_rights("directory", "view", "participation post unit unitname"),
+    *_rights("awards", "view", "award awardorganiser measure measureunit round tier"),
     "taggit.view_tag",
 ]
 # What a reviewer needs to mend an article before signing it.
@@ -43,10 +44,11 @@ _WRITE = [
     "taggit.add_tag",
 ]
 _FACTS = [
-    *_rights("directory", "add change", "campaign event host official participation post unit unitname"),
-    *_rights("directory", "delete", "host participation post unitname"),
-    *_rights("awards", "add change", "award measure measureunit round tier"),
-    *_rights("awards", "delete", "measure measureunit tier"),
+    *_rights("directory", "add change", "campaign campaignname campaignlead event host official"),
+    *_rights("directory", "add change", "participation post unit unitname"),
+    *_rights("directory", "delete", "campaignname campaignlead host participation post unitname"),
+    *_rights("awards", "add change", "award awardorganiser measure measureunit round tier"),
+    *_rights("awards", "delete", "awardorganiser measure measureunit tier"),
 ]
 
 RIGHTS: dict[str, list[str]] = {
@@ -54,7 +56,12 @@ RIGHTS: dict[str, list[str]] = {
     "reviewer_1": [*_LOOK, *_MEND, "articles.review_first"],
     "reviewer_2": [*_LOOK, *_MEND, "articles.review_second"],
     "reviewer_3": [*_LOOK, *_MEND, "articles.review_third"],
-    "publisher": [*_LOOK, "articles.publish_article", "articles.view_appointment"],
+    "publisher": [
+        *_LOOK,
+        "articles.publish_article",
+        "articles.view_appointment",
+        *_rights("articles", "add change delete", "promotion"),
+    ],
     "administrator": [
         *_LOOK,
         "articles.view_appointment",
