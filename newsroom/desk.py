@@ -10,9 +10,11 @@ from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from newsroom.editing import finding
 from newsroom.parts import parts_of
 
 # Apps, and models in each, in the order in which a newsroom thinks of them. What is not named comes after.
@@ -23,8 +25,20 @@ ORDER = {
     "awards": ["Measure", "Round", "Award"],
     "newsroom": ["SiteSettings", "User", "Group", "Redirect"],
 }
-# Shown among the newsroom's own.
-GUESTS = ("auth", "redirects")
+# What Django and its packages keep in apps of their own, and where it stands here.
+GUESTS = {"auth": "newsroom", "redirects": "newsroom", "taggit": "articles"}
+# The accounts package's own tables: people see to them on their own pages.
+NOT_AT_THE_DESK = {"account", "mfa", "usersessions"}
+# What the one search of the desk looks through, in the order in which it answers.
+SEARCHED = [
+    "articles.Article",
+    "directory.Official",
+    "directory.Unit",
+    "directory.Event",
+    "directory.Campaign",
+    "awards.Measure",
+    "awards.Round",
+]
 
 # The first page of the desk: what waits for a person, and beside it the day of the newsroom.
 PARTS = {"waiting": "desk", "day": "desk day"}
@@ -83,6 +97,25 @@ class Desk(AdminSite):
     index_title = _("Desk")
     empty_value_display = "—"
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        models_: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        wanted = [model for model in models_ if model._meta.app_label not in NOT_AT_THE_DESK]
+        super().register(wanted, admin_class, **options)
+
+    def get_urls(self) -> list[Any]:
+        return [path("search/", self.admin_view(self.search), name="search"), *super().get_urls()]
+
+    def search(self, request: HttpRequest) -> HttpResponse:
+        """Stories, people, units, events and measures by part of a name, in one list."""
+        asked = request.GET.get("q", "").strip()[: finding.LONGEST]
+        context = {
+            **self.each_context(request),
+            "title": _("Search of “%(asked)s”") % {"asked": asked} if asked else _("Search"),
+            "asked": asked,
+            "found": finding.find(self, request, asked, SEARCHED) if asked else [],
+        }
+        return TemplateResponse(request, "admin/search.html", context)
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """The first page answers what waits for this person; the apps above know, see newsroom/waiting.py."""
         waiting = {name: parts_of(page, request.user, request) for name, page in PARTS.items()}
@@ -111,10 +144,10 @@ class Desk(AdminSite):
 
     def _gathered(self, apps: list[Any]) -> list[Any]:
         """The models that Django keeps in apps of their own beside the newsroom's own of that kind."""
-        home = next((app for app in apps if app["app_label"] == "newsroom"), None)
-        guests = [app for app in apps if app["app_label"] in GUESTS]
-        if not home:
-            return apps
-        home["name"] = _("People and settings")
-        home["models"] = home["models"] + [model for app in guests for model in app["models"]]
-        return [app for app in apps if app not in guests]
+        own = {app["app_label"]: app for app in apps}
+        for app in apps:
+            if host := own.get(GUESTS.get(app["app_label"], "")):
+                host["models"] = host["models"] + app["models"]
+        if "newsroom" in own:
+            own["newsroom"]["name"] = _("People and settings")
+        return [app for app in apps if GUESTS.get(app["app_label"]) not in own]
