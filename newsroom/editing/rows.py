@@ -14,10 +14,10 @@ from newsroom.editing.relations import KnownSelect, related_fields
 
 
 class RowsFormSet(BaseInlineFormSet):
-    """Rows that are checked against each other by every unique rule, conditional ones included.
+    """Rows that are checked against each other by every unique rule, each told in the rule's own sentence.
 
-    Django compares the rows of one submission by the plain rules alone; two new rows that break a conditional
-    one would reach the database and fail there.
+    Django compares the rows of one submission by the plain rules alone, so two new rows that break a conditional
+    one would reach the database and fail there; and what it says names columns, not what an editor sees.
     """
 
     def kept_forms(self) -> list[forms.ModelForm]:
@@ -30,29 +30,34 @@ class RowsFormSet(BaseInlineFormSet):
             and (form.instance.pk or form.has_changed())
         ]
 
-    def clean(self) -> None:
-        super().clean()
-        self._refuse_twins()
-
-    def _refuse_twins(self) -> None:
-        rules = [rule for rule in self._rules() if isinstance(rule, models.UniqueConstraint) and rule.condition]
+    def validate_unique(self) -> None:
+        """Refuse the second of two rows that are the same by a rule of the database."""
+        rules = [rule for rule in self._rules() if isinstance(rule, models.UniqueConstraint) and rule.fields]
         for rule in rules:
             seen: set[tuple] = set()
             for form in self.kept_forms():
                 values = tuple(form.instance.serializable_value(name) for name in rule.fields if name != self.fk.name)
                 if None in values or not self._applies(rule, form.instance):
                     continue
-                if values in seen:
-                    raise forms.ValidationError(rule.get_violation_error_message())
+                # A form with an error has said so already, perhaps this very thing.
+                if values in seen and not form.errors:
+                    form.add_error(None, self._sentence(rule, form.instance))
                 seen.add(values)
 
     def _rules(self) -> list[models.BaseConstraint]:
         return list(self.get_queryset().model._meta.constraints)
 
     def _applies(self, rule: models.UniqueConstraint, row: models.Model) -> bool:
+        if rule.condition is None:
+            return True
+        # With their kind: a bare NULL has none, and the database could not compare it.
         columns = [field for field in row._meta.concrete_fields if field.name != self.fk.name]
-        values = {field.name: models.Value(getattr(row, field.attname), field) for field in columns}
-        return rule.condition is not None and rule.condition.check(values)
+        return rule.condition.check({field.name: models.Value(getattr(row, field.attname), field) for field in columns})
+
+    def _sentence(self, rule: models.UniqueConstraint, row: models.Model) -> Any:
+        if rule.violation_error_message == rule.default_violation_error_message:
+            return row.unique_error_message(type(row), rule.fields)
+        return rule.get_violation_error_message()
 
 
 class OrderedFormSet(RowsFormSet):

@@ -184,7 +184,7 @@ def test_the_form_refuses_an_other_name_that_is_there(desk):
 
 
 def test_the_form_refuses_one_other_name_in_two_new_rows(desk):
-    said(desk, make_unit(), "重复", *[("other_names", {"name": "省计委"})] * 2)
+    said(desk, make_unit(), "已有这个其他名称", *[("other_names", {"name": "省计委"})] * 2)
 
 
 def test_the_form_refuses_a_name_that_ended_before_it_began(desk):
