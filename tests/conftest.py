@@ -5,6 +5,7 @@ import os
 import shutil
 
 import pytest
+from django.db.backends.sqlite3 import base as sqlite3_first  # noqa: F401 - operations cannot be imported before it
 from django.db.backends.sqlite3 import operations
 from selenium import webdriver
 
