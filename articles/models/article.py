@@ -34,9 +34,11 @@ class ArticleQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(
             Q(expire_at=None) | Q(expire_at__gt=now),
+            # Not `publish_at <= now`: beside the bound of an older page, SQLite would read along this one, past all
+            # that was published since. A published article always has a time; the database sees to that.
+            ~Q(publish_at__gt=now),
             state=State.PUBLISHED,
             replaces=None,
-            publish_at__lte=now,
         )
 
     def once_public(self) -> "ArticleQuerySet":
