@@ -93,7 +93,7 @@ class Hand:
 
     def paste(self, text: str) -> None:
         """Paste plain text into the editor of the body."""
-        self.browser.execute_script(PASTE, self.element(".ProseMirror"), text)
+        self.browser.execute_script(PASTE, self.element(".ProseMirror[contenteditable]"), text)
 
     def attach(self, name: str, *paths: object) -> None:
         self.field(name).send_keys("\n".join(map(str, paths)))

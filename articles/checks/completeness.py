@@ -54,11 +54,13 @@ def headline_length(article: Article) -> Iterator[Remark]:
 @check("alternative_text", gettext_lazy("Alternative text of pictures"), Level.REQUIRED)
 def alternative_text(article: Article) -> Iterator[Remark]:
     """GB/T 37668-2019 and WCAG 1.1.1: a picture says in words what it shows, or that it is decoration."""
-    for number, use in enumerate(article.article_pictures.select_related("picture"), 1):
+    uses = list(article.article_pictures.select_related("picture"))
+    for number, use in enumerate(uses, 1):
         if not use.picture.decorative and not use.shown_alt:
             yield Remark("article_pictures", _("Picture %(number)d has no alternative text.") % {"number": number})
     lead = article.lead_picture
-    if lead and not lead.decorative and not lead.alt:
+    # Where it is one of the article's pictures, it is shown with the words it has there.
+    if lead and not lead.decorative and not lead.alt and lead.pk not in {use.picture_id for use in uses}:
         yield Remark("lead_picture", _("The lead picture has no alternative text."))
 
 

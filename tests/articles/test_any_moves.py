@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from articles import clock, content, publishing, revisions, working_copies, workflow
+from articles import clock, content, publishing, revisions, workflow, working_copies
 from articles.models import Article, Review, Section
 from articles.rules import State, Verb
 from tests import makers
