@@ -38,6 +38,7 @@ class MeasureForm(DeskForm):
         self.stored = credits_of(self.instance)
         credited = self.fields["credited"]
         credited.widget = ManyByTyping(MeasureUnit._meta.get_field("unit"), admin.site)
+        credited.widget.known = [credit.unit for credit in self.stored]
         credited.widget.choices = credited.choices  # type: ignore[attr-defined]
         self.initial.setdefault("credited", [credit.unit.pk for credit in self.stored])
         self.initial.setdefault("printed", "、".join(credit.printed_name for credit in self.stored))

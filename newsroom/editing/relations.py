@@ -53,10 +53,16 @@ class ManyByTyping(AutocompleteSelectMultiple):
     none but its items.
     """
 
+    # Records that the form has at hand, so that a page of rows does not ask for each row.
+    known: Sequence[models.Model] = ()
+
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict | None = None) -> list[Any]:
+        names = {str(record.pk): str(record) for record in self.known}
+        if names.keys() >= set(value):
+            return [(None, [self.create_option(name, pk, names[pk], True, at) for at, pk in enumerate(value)], 0)]
         groups = super().optgroups(name, value, attr)
         groups[0][1].sort(key=lambda option: value.index(str(option["value"])))
         return groups
