@@ -66,6 +66,8 @@ RIGHTS: dict[str, list[str]] = {
         *_LOOK,
         "articles.view_appointment",
         *_rights("articles", "add change delete", "section"),
+        *_rights("articles", "view add change delete", "checklevel phrase"),
+        "articles.view_linkcheck",
         *_rights("articles", "change delete", "picture"),
         *_rights("taggit", "change delete", "tag"),
         *_rights("newsroom", "view add change", "user sitesettings"),

@@ -1,4 +1,5 @@
 from articles.admin.articles import ArticleAdmin
+from articles.admin.checking import CheckLevelAdmin, LinkCheckAdmin, PhraseAdmin
 from articles.admin.front_page import PromotionAdmin
 from articles.admin.ledger import AppointmentAdmin, ReviewAdmin, RevisionAdmin
 from articles.admin.pictures import PictureAdmin
@@ -8,6 +9,9 @@ from articles.admin.tags import TagAdmin
 __all__ = [
     "AppointmentAdmin",
     "ArticleAdmin",
+    "CheckLevelAdmin",
+    "LinkCheckAdmin",
+    "PhraseAdmin",
     "PictureAdmin",
     "PromotionAdmin",
     "ReviewAdmin",

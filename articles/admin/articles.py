@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import pictures, revisions
+from articles.admin.checking import Checked
 from articles.admin.fields import SeveralPictures, TagLineField
 from articles.admin.moves import Moves
 from articles.admin.parts import AttachmentRows, PictureRows, RelatedRows
@@ -58,7 +59,7 @@ class ArticleForm(DeskForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(Moves, Versions, Previews, DeskAdmin):
+class ArticleAdmin(Moves, Versions, Previews, Checked, DeskAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["headline", "state", "section", "author", "changed", "shown_from"]
