@@ -22,7 +22,10 @@ FREQUENT = 100_000  # more than any cut through it
 WHOLE = re.compile(r"[“「《『][^”」》』]{1,12}[”」》』]|[0-9]+[年月日号时分]")
 CLOSING = "，。、；：？！”’」』》）】〉…—·,.;:?!)%"
 OPENING = "“‘「『《（【〈(#"
-NUMBER = re.compile(r"[0-9０-９.]+|[一二三四五六七八九十百千万两几第]+")
+# A number, or a number with what it counts by: 十项 stays with 好举措.
+NUMBER = re.compile(
+    r"[0-9０-９.]+|第?[一二三四五六七八九十百千万两几]+|[一二三四五六七八九十百千万两几]+[项个家条件位名]"
+)
 # These belong to the word before them.
 SUFFIXES = "的了着过们厅局委部署办年月日号轮次届项家人名个"
 
