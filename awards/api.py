@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from articles.models import Article
 from awards.models import Measure, MeasureUnit, Round, Tier
 from directory.popolo import Reference, reference
-from newsroom.api.resources import Filter, Resource, offer
+from newsroom.api.resources import Filter, Resource, offer, where
 from newsroom.api.schema import Date, Moment, Uri
 from newsroom.atom import stamp
 from newsroom.markup import absolute, present
@@ -128,8 +128,8 @@ offer(
         rows=rows,
         serialise=award_round,
         filters={
-            "award": Filter("award__slug", "The address of an award."),
-            "year": Filter("year", "The year of a round.", number=True),
+            "award": Filter(where("award__slug"), "The address of an award."),
+            "year": Filter(where("year"), "The year of a round.", number=True),
         },
     )
 )

@@ -45,8 +45,10 @@ class PreferencesMiddleware:
         request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
         with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ["Cookie"])
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            # Feeds, sitemaps and the API are the same for everybody, and any cache may keep them.
+            response.headers.setdefault("Content-Language", language)
+            patch_vary_headers(response, ["Cookie"])
         if "care" in request.GET:
             remember(response, CARE_COOKIE, "1" if request.care else "0", usual="0")  # type: ignore[attr-defined]
         if "lang" in request.GET:

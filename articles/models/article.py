@@ -28,6 +28,10 @@ def month_span(year: int, month: int) -> tuple[datetime.datetime, datetime.datet
     return start, datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
 
 
+# From here on, links are asked article by article. At one story in a thousand a page costs 20,000 such questions.
+MANY = 1000
+
+
 class ArticleQuerySet(models.QuerySet):
     def public(self) -> "ArticleQuerySet":
         """What readers may see now. Nothing else decides this, anywhere."""
@@ -80,13 +84,23 @@ class ArticleQuerySet(models.QuerySet):
         return [*(self.filter(section=section) for section in sections), self.filter(pk__in=placed)]
 
     def tagged(self, tag: Tag) -> "ArticleQuerySet":
-        return self.filter(pk__in=TaggedArticle.objects.filter(tag=tag).values("content_object"))
+        return self._linked_by(TaggedArticle.objects.filter(tag=tag), "content_object")
 
     def of_unit(self, unit: Unit) -> "ArticleQuerySet":
-        return self.filter(pk__in=unit.articles.through.objects.filter(unit=unit).values("article"))
+        return self._linked_by(unit.articles.through.objects.filter(unit=unit), "article")
 
     def of_official(self, official: Official) -> "ArticleQuerySet":
-        return self.filter(pk__in=official.articles.through.objects.filter(official=official).values("article"))
+        return self._linked_by(official.articles.through.objects.filter(official=official), "article")
+
+    def _linked_by(self, links: models.QuerySet, column: str) -> "ArticleQuerySet":
+        """The articles that some links lead to; asks the database once, which kind of list it is.
+
+        Few are looked up and sorted. Many are met soon enough on the way along the newest: sorting 64,000 stories of
+        one tag took 370 ms, meeting twenty of them 5.
+        """
+        if len(links.order_by().values_list("pk")[:MANY]) < MANY:
+            return self.filter(pk__in=links.values(column))
+        return self.filter(Exists(links.filter(**{column: OuterRef("pk")})))
 
     def pinned(self) -> "ArticleQuerySet":
         """Articles that stand above newer ones for now."""

@@ -11,11 +11,16 @@ from newsroom.paging import Cursor
 
 @dataclass(frozen=True)
 class Filter:
-    """A parameter of a list: the field it is compared with, and whether it is a number."""
+    """A parameter of a list: which rows it leaves, and whether it is a number."""
 
-    lookup: str
+    leave: Callable[[Any, Any], QuerySet]
     description: str
     number: bool = False
+
+
+def where(lookup: str) -> Callable[[QuerySet, Any], QuerySet]:
+    """The rows whose field has the value of the parameter; `lookup` must lead to one value of each row."""
+    return lambda rows, value: rows.filter(**{lookup: value})
 
 
 @dataclass(frozen=True)

@@ -146,9 +146,7 @@ def _asked_for(request: HttpRequest, resource: Resource) -> Any:
                 wanted = whole_number(wanted)
             except ValueError:
                 raise Refusal(400, "Bad parameter", f"{name} is a whole number.") from None
-        # By subquery, because a join would answer an official twice who held two posts.
-        matching = rows.model._default_manager.filter(**{resource.filters[name].lookup: wanted})
-        rows = rows.filter(pk__in=matching.values("pk"))
+        rows = resource.filters[name].leave(rows, wanted)
     if cursor := request.GET.get("before"):
         try:
             rows = resource.beyond(rows, cursor)

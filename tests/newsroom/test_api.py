@@ -293,6 +293,13 @@ def test_the_answer_is_the_same_in_every_language(client):
     assert client.get("/api/v1/articles/").content == chinese
 
 
+def test_caches_on_the_way_may_keep_an_answer_for_everybody(client):
+    for path in ["/api/v1/units/", "/feeds/latest.atom", "/sitemap.xml", "/events.ics"]:
+        headers = client.get(path).headers
+        assert "public" in headers["Cache-Control"]
+        assert "Cookie" not in headers.get("Vary", "")
+
+
 def test_the_host_of_the_request_is_never_believed(client):
     pages.article()
     for path in ["", "openapi.json", "articles/?limit=1", "units/?limit=1"]:
