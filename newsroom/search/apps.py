@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +8,19 @@ class SearchConfig(AppConfig):
     name = "newsroom.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Read what every app offers, and listen to the saves of what is offered."""
+        autodiscover_modules("search")
+        from newsroom.search import listening
+        from newsroom.search.offers import FOLLOWS, OFFERS
+
+        for offer in OFFERS.values():
+            post_save.connect(listening.saved, sender=offer.model)
+            post_delete.connect(listening.deleted, sender=offer.model)
+            for field in offer.model._meta.many_to_many:
+                m2m_changed.connect(listening.linked, sender=field.remote_field.through)
+        for model in FOLLOWS:
+            post_save.connect(listening.followed, sender=model)
+            post_delete.connect(listening.followed, sender=model)
+        post_migrate.connect(listening.emptied, sender=self)

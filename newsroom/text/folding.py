@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from opencc import OpenCC
 
 HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+# For a character class of a regular expression; 〇 counts, because 二〇一四 is one word.
+HAN_CLASS = "〇" + "".join(f"{chr(start)}-{chr(end)}" for start, end in HAN_RANGES)
 LATIN_ACCENT = re.compile("[\u0300-\u036f]+")
 
 

@@ -1,0 +1,77 @@
+"""What stories offer to search: themselves, and the text of what is attached to them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, ArticlePicture, Attachment, Picture, Section
+from articles.rules import State
+from newsroom.markup import plain_text
+from newsroom.search.documents import text_of
+from newsroom.search.models import Shelf
+from newsroom.search.offers import Entry, facet, follow, offer
+
+facet(
+    "section",
+    label=_("Section"),
+    names=lambda keys: dict(Section.objects.filter(pk__in=keys).values_list("pk", "name")),
+    order=10,
+)
+
+
+def stories():
+    return Article.objects.prefetch_related(
+        "units", "tags", "article_pictures__picture", "placement_set", "rounds", "measures"
+    )
+
+
+@offer(Article, kind="article", label=_("Articles"), rows=stories)
+def story(article: Article) -> Entry | None:
+    """An article; its working copy is no record of its own."""
+    if article.replaces_id:
+        return None
+    credits = [article.dateline, article.source, article.contributor, article.photographer, article.responsible_editor]
+    captions = [use.shown_caption for use in article.article_pictures.all()]
+    tags = [tag.name for tag in article.tags.all()]
+    text = [article.summary, plain_text(article.body), *captions, "，".join(filter(None, credits)), "，".join(tags)]
+    return Entry(
+        title=article.headline,
+        deck="\n".join(filter(None, [article.kicker, *article.deck_lines])),
+        body="\n".join(filter(None, text)),
+        url=article.get_absolute_url(),
+        moment=article.publish_at,
+        facets={
+            "section": [article.section_id or 0, *(placement.section_id for placement in article.placement_set.all())],
+            "unit": [unit.pk for unit in article.units.all()],
+            "round": [round.pk for round in article.rounds.all()]
+            + [measure.round_id for measure in article.measures.all()],
+        },
+        **visible(article),
+    )
+
+
+@offer(Attachment, kind="attachment", label=_("Documents"), rows=lambda: Attachment.objects.select_related("article"))
+def document(attachment: Attachment) -> Entry | None:
+    """The text of a Word file or a PDF, found while its article is."""
+    article = attachment.article
+    if article.replaces_id:
+        return None
+    return Entry(
+        title=attachment.title,
+        deck=article.headline,
+        body=text_of(attachment.file),
+        url=article.get_absolute_url(),
+        moment=article.publish_at,
+        facets={"section": [article.section_id or 0]},
+        **visible(article),
+    )
+
+
+def visible(article: Article) -> dict:
+    """Who finds it and when, as `Article.objects.public()` decides."""
+    if article.state != State.PUBLISHED:
+        return {"shelf": Shelf.DESK}
+    return {"shelf": Shelf.PUBLIC, "public_from": article.publish_at, "public_until": article.expire_at}
+
+
+follow(ArticlePicture, lambda use: [use.article])
+follow(Picture, lambda picture: Article.objects.filter(article_pictures__picture=picture))
+follow(Article, lambda article: article.attachments.all())

@@ -1,0 +1,185 @@
+"""Finding: from what a reader typed to a page of results. Readers, the desk and its lists all come through here."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils import timezone
+
+from newsroom.search import ranking
+from newsroom.search.analyser import is_chinese
+from newsroom.search.backends import Hit, Where, backend
+from newsroom.search.expression import All, Expression, Mark, both, either
+from newsroom.search.models import Pin, SearchEntry, SearchState
+from newsroom.search.names import understand
+from newsroom.search.offers import FACETS
+from newsroom.search.query import Query, parse, title_mark
+from newsroom.search.ranking import Ranked
+from newsroom.text import fold
+
+PAGE = 20
+# As many matches are read and ranked as a whole; of more, the newest, those with the word in their titles and those
+# with the word as a whole one are.
+MANY = 1000
+CHOSEN = 200
+COUNTED = 3000
+
+
+class Order(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search: the words and what narrows them. `now` None asks for the desk, which sees drafts too."""
+
+    typed: str = ""
+    marks: Sequence[str] = ()
+    since: datetime.datetime | None = None
+    until: datetime.datetime | None = None
+    order: Order = Order.RELEVANCE
+    after: str = ""
+    now: datetime.datetime | None = field(default_factory=timezone.now)
+    size: int = PAGE
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of results."""
+
+    query: Query
+    results: list[SearchEntry]
+    # The cursor of the next page; "" on the last.
+    after: str
+    total: int
+    # More match than were counted, so that every count means "at least".
+    is_more: bool
+    # Mark to count: {"section:3": 12, "year:2014": 40}.
+    counts: Mapping[str, int]
+    # Entries that the whole query names, best first, and those that editors have pinned to it.
+    named: list[SearchEntry]
+    pinned: list[SearchEntry]
+
+
+def find(asked: Asked) -> Found:
+    """Answer a search. Whatever was typed, there is an answer."""
+    where = Where(SearchState.current().live, asked.now, asked.since, asked.until)
+    query = parse(asked.typed)
+    if not query:
+        return Found(query, [], "", 0, False, {}, [], [])
+    named = understand(query, where)
+    query, expression = named.query, _narrowed(named.query, asked)
+    hits = backend().newest(expression, where, MANY + 1)
+    is_more = len(hits) > MANY
+    counts = _counts(hits, expression, where, is_more)
+    if asked.order == Order.NEWEST:
+        page, after = _newest_page(hits, expression, where, asked)
+    else:
+        page, after = _best_page(hits, query, expression, where, asked)
+    first = not asked.after and not asked.marks
+    return Found(
+        query,
+        _entries([hit.pk for hit in page]),
+        after,
+        counts.get("", 0),
+        is_more and counts.get("", 0) >= COUNTED,
+        counts,
+        _entries(named.entries[:3]) if first else [],
+        _pinned(query, where) if first else [],
+    )
+
+
+def ids_of(asked: Asked, kind: str) -> list[int]:
+    """The keys of the best matching records of a kind: for lists that are not ours, such as the desk's."""
+    where = Where(SearchState.current().live, asked.now, asked.since, asked.until)
+    query = parse(asked.typed)
+    if not query:
+        return []
+    query = understand(query, where).query
+    hits = backend().newest(_narrowed(query, asked, Mark(f"kind:{kind}")), where, asked.size)
+    return [hit.object_id for hit in hits]
+
+
+def _narrowed(query: Query, asked: Asked, *marks: Mark) -> Expression:
+    """What was asked, with everything the index itself can narrow it by."""
+    public = [Mark("shelf:public")] if asked.now else []
+    wanted = query.expression
+    assert isinstance(wanted, All)
+    return All((*wanted.parts, *public, *marks, *map(Mark, asked.marks), *_years(asked)), wanted.without)
+
+
+def _years(asked: Asked) -> list[Expression]:
+    """Dates from–to by their years, where they are few, so that the index does not walk through all the others."""
+    if not asked.since or not asked.until or asked.until.year - asked.since.year > 20:
+        return []
+    local = [timezone.localtime(moment, timezone.get_default_timezone()).year for moment in (asked.since, asked.until)]
+    return [either(*(Mark(f"year:{year}") for year in range(local[0], local[1] + 1)))] if local[0] <= local[1] else []
+
+
+def _counts(hits: list[Hit], expression: Expression, where: Where, is_more: bool) -> dict[str, int]:
+    prefixes = ["kind:", "year:", *(f"{name}:" for name in FACETS)]
+    if is_more:
+        return backend().facet_counts(expression, where, prefixes, COUNTED)
+    return backend().count_marks((hit.marks for hit in hits), prefixes)
+
+
+def _newest_page(hits: list[Hit], expression: Expression, where: Where, asked: Asked) -> tuple[list[Hit], str]:
+    if after := _key(asked.after, 2):
+        later = Where(where.generation, where.now, where.since, where.until, (int(after[0]), int(after[1])))
+        hits = backend().newest(expression, later, asked.size + 1)
+    page = hits[: asked.size]
+    return page, f"{page[-1].position}_{page[-1].pk}" if len(hits) > asked.size else ""
+
+
+def _best_page(
+    hits: list[Hit], query: Query, expression: Expression, where: Where, asked: Asked
+) -> tuple[list[Hit], str]:
+    ranked = best_first(hits, query, expression, where)
+    if after := _key(asked.after, 3):
+        seen = (float(after[0]), int(after[1]), int(after[2]))
+        ranked = [result for result in ranked if result.key < seen]
+    page = ranked[: asked.size]
+    return [result.hit for result in page], page[-1].cursor if len(ranked) > asked.size else ""
+
+
+def best_first(hits: list[Hit], query: Query, expression: Expression, where: Where) -> list[Ranked]:
+    """Candidates, best first. Of many matches, the best come from the newest, from titles and from whole words."""
+    search = backend()
+    pairs = [Mark(f"w:{term.folded}") for term in query.terms if len(term.folded) == 2 and is_chinese(term.folded)]
+    whole = search.newest(both(expression, *pairs), where, CHOSEN) if pairs and len(hits) > ranking.READ_AGAIN else []
+    if len(hits) > MANY:
+        titles = [either(*filter(None, map(title_mark, term.wordings))) for term in query.terms]
+        in_titles = search.newest(both(expression, *titles), where, CHOSEN)
+        in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs else []
+        hits = list({hit.pk: hit for hit in [*in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
+    candidates = ranking.at_first_sight(query, hits, {hit.pk for hit in whole})
+    read_again = [hit.pk for hit in candidates[: ranking.READ_AGAIN]]
+    bodies = dict(SearchEntry.objects.filter(pk__in=read_again).values_list("pk", "body"))
+    return ranking.rank(query, candidates, bodies)
+
+
+def _key(after: str, parts: int) -> list[str]:
+    """The parts of a cursor; none on the first page, and none for a cursor that nobody gave out."""
+    found = after.split("_")
+    try:
+        numbers = [abs(float(part)) < 2**63 and len(part) < 24 for part in found]
+        whole = all(part.lstrip("-").isdecimal() for part in found[-2:])
+    except ValueError:
+        return []
+    return found if len(found) == parts and all(numbers) and whole else []
+
+
+def _entries(pks: list[int]) -> list[SearchEntry]:
+    by_pk = SearchEntry.objects.defer("vector").in_bulk(pks)
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def _pinned(query: Query, where: Where) -> list[SearchEntry]:
+    """What editors have put first for these words."""
+    pins = Pin.objects.filter(folded=" ".join(fold(query.typed).split())).values_list("kind", "object_id")
+    pages = SearchEntry.objects.filter(generation=where.generation).defer("vector")
+    pages = pages.public(where.now) if where.now else pages
+    found = (pages.filter(kind=kind, object_id=pk).first() for kind, pk in pins[:5])
+    return [entry for entry in found if entry]

@@ -1,0 +1,160 @@
+"""Writing to the index: in the transaction of the save, so that a rollback leaves no trace.
+
+Saves reach `refresh` and `forget` through the signals of the offered models; a verb that goes round them with
+`QuerySet.update()` calls them by name. `together()` makes one entry of many saves, such as those of an admin form.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from newsroom.search.analyser import Tokens, tokens_of
+from newsroom.search.backends import backend
+from newsroom.search.models import SearchEntry, SearchName, SearchState, Shelf
+from newsroom.search.offers import Entry, Offer, offer_of
+from newsroom.search.words import learn
+from newsroom.text import fold, pinyin_keys
+
+_waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = ContextVar("waiting", default=None)
+
+
+def refresh(record: models.Model) -> None:
+    """Make the entry of a record anew from what the database says of it now; unchanged entries are left alone."""
+    offer = offer_of(record)
+    if not offer or record.pk is None:
+        return
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[offer.model, record.pk] = None
+        return
+    with transaction.atomic():
+        backend().take_part()
+        # Read again: the instance at hand may hold relations from before the change.
+        fresh = offer.rows().filter(pk=record.pk).first()
+        described = offer.describe(fresh) if fresh else None
+        if described:
+            for generation in SearchState.current().written:
+                _put(generation, offer, record.pk, described)
+        else:
+            _remove(offer, record.pk)
+
+
+def forget(record: models.Model) -> None:
+    """Take a record out of the index."""
+    offer = offer_of(record)
+    if offer and record.pk is not None:
+        with transaction.atomic():
+            backend().take_part()
+            _remove(offer, record.pk)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Refresh each record once, at the end. Enter it inside the transaction of the saves."""
+    if _waiting.get() is not None:
+        yield
+        return
+    token = _waiting.set({})
+    try:
+        yield
+        waiting = _waiting.get() or {}
+    finally:
+        _waiting.reset(token)
+    for model, pk in waiting:
+        refresh(model(pk=pk))
+
+
+def _remove(offer: Offer, pk: int) -> None:
+    entries = list(SearchEntry.objects.filter(kind=offer.kind, object_id=pk))
+    backend().remove(entries)
+    SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+
+
+def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
+    """Write an entry if it says anything new. What the index knew of the old one is taken out first."""
+    new = entry_for(generation, offer, pk, described)
+    old = SearchEntry.objects.select_for_update().filter(generation=generation, kind=offer.kind, object_id=pk).first()
+    if old and old.digest == new.digest:
+        return
+    if old:
+        backend().remove([old])
+        new.pk = old.pk
+        new.position = old.position if old.moment == new.moment else backend().positions([new])[0]
+        new.save(force_update=True)
+    else:
+        new.position = backend().positions([new])[0]
+        new.save(force_insert=True)
+    backend().add([(new, tokens_for(new))])
+    write_names([(new, described)])
+    if new.shelf == Shelf.PUBLIC:
+        learn([new.title, *described.names])
+
+
+def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]]) -> None:
+    """Write many entries that are not there yet; those that are, were written by a save and are newer."""
+    known = dict(described)
+    there = SearchEntry.objects.filter(generation=generation, kind=offer.kind, object_id__in=known)
+    for pk in there.values_list("object_id", flat=True):
+        del known[pk]
+    entries = [entry_for(generation, offer, pk, entry) for pk, entry in known.items()]
+    for entry, position in zip(entries, backend().positions(entries), strict=True):
+        entry.position = position
+    SearchEntry.objects.bulk_create(entries)
+    backend().add((entry, tokens_for(entry)) for entry in entries)
+    write_names([(entry, known[entry.object_id]) for entry in entries])
+    public = [entry for entry in entries if entry.shelf == Shelf.PUBLIC]
+    learn([text for entry in public for text in (entry.title, *known[entry.object_id].names)])
+
+
+def entry_for(generation: int, offer: Offer, pk: int, described: Entry) -> SearchEntry:
+    """The row for what an app says of a record, without its position."""
+    facets = {f"{name}:{key}" for name, keys in described.facets.items() for key in keys if key}
+    keys = {f"k:{key}" for name in described.names for key in pinyin_keys(name)}
+    year = [f"year:{office_day(described.moment).year}"] if described.moment else []
+    entry = SearchEntry(
+        generation=generation,
+        kind=offer.kind,
+        object_id=pk,
+        shelf=described.shelf,
+        title=described.title[:400],
+        deck=described.deck,
+        body=described.body,
+        url=described.url,
+        moment=described.moment,
+        public_from=described.public_from,
+        public_until=described.public_until,
+        marks=" ".join(sorted({f"kind:{offer.kind}", f"shelf:{described.shelf}", *year, *facets, *keys})),
+    )
+    said = (entry.title, entry.deck, entry.body, entry.url, entry.moment, entry.public_from, entry.public_until)
+    digest = hashlib.blake2b(repr((*said, entry.marks, list(described.names))).encode(), digest_size=16)
+    entry.digest = digest.hexdigest()
+    return entry
+
+
+def office_day(moment: datetime) -> date:
+    """The day of a moment in the office's own time zone."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
+def tokens_for(entry: SearchEntry) -> Tokens:
+    return tokens_of(entry.title, entry.deck, entry.body, entry.marks.split())
+
+
+def write_names(pairs: Iterable[tuple[SearchEntry, Entry]]) -> None:
+    """The names that entries are asked for by, and what people type for them."""
+    pairs = list(pairs)
+    SearchName.objects.filter(entry__in=[entry for entry, _described in pairs]).delete()
+    rows = []
+    for entry, described in pairs:
+        for name in dict.fromkeys(filter(None, described.names)):
+            rows.append(SearchName(entry=entry, name=name[:200], text=fold(name)[:400], form=SearchName.Form.NAME))
+            rows += [
+                SearchName(entry=entry, name=name[:200], text=key[:400], form=SearchName.Form.PINYIN)
+                for key in pinyin_keys(name)
+            ]
+    SearchName.objects.bulk_create(rows)

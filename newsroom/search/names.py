@@ -1,0 +1,112 @@
+"""Names: a query that names a unit, an official or a round is asked under its other names too, as of any time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from newsroom.search import analyser
+from newsroom.search.backends import Where
+from newsroom.search.models import SearchEntry, SearchName
+from newsroom.search.query import Query, Term
+from newsroom.text import fold
+
+LONGEST_NAME = 40
+# A part of a name stands for the name where it is long enough and not the part of many.
+SHORTEST_PART = 3
+MOST_WHOLES = 3
+
+
+@dataclass(frozen=True)
+class Named:
+    """A query with its names understood, and the entries that the whole of it names."""
+
+    query: Query
+    entries: list[int]
+
+
+class _Names:
+    """The names that occur in some texts, and each name's namesakes: read in two queries."""
+
+    def __init__(self, texts: Iterable[str], where: Where) -> None:
+        keys = SearchName.objects.filter(entry__in=_entries(where))
+        found = list(keys.filter(text__in=set(texts)).values_list("text", "entry", "form", "name"))
+        entries = {entry for _text, entry, _form, _name in found}
+        names: dict[int, list[str]] = {}
+        rows = keys.filter(entry__in=entries, form=SearchName.Form.NAME).order_by("pk") if entries else []
+        for row in rows:
+            names.setdefault(row.entry_id, []).append(row.name)
+        self.names = names
+        self.entries_of: dict[str, list[int]] = {}
+        self.named: dict[str, list[str]] = {}
+        for text, entry, form, name in sorted(found, key=lambda row: row[1]):
+            self.entries_of.setdefault(text, []).append(entry)
+            # Initials are shared by chance, so they stand for the one name they came from; a name for all of them.
+            others = names.get(entry, []) if form == SearchName.Form.NAME else [name]
+            self.named.setdefault(text, []).extend(others)
+
+
+def understand(query: Query, where: Where) -> Named:
+    """The query with other names beside its own, and with terms that run several words together taken apart."""
+    texts = {part for term in query.terms if not term.exact for part in _parts(term.folded)}
+    texts |= {wording for term in query.terms for wording in term.wordings}
+    names = _Names(texts, where)
+    if len(query.terms) == 1:
+        _know_by_part(query.terms[0], names, where)
+    understood = query.with_terms(lambda term: term if term.exact else _understood(term, names))
+    whole = [text for term in query.terms for text in term.wordings] if len(query.terms) == 1 else []
+    entries = dict.fromkeys(entry for text in whole for entry in names.entries_of.get(text, []))
+    return Named(understood, list(entries))
+
+
+def _entries(where: Where):
+    entries = SearchEntry.objects.filter(generation=where.generation)
+    return entries.public(where.now) if where.now else entries
+
+
+def _parts(folded: str) -> set[str]:
+    """Every stretch of a text that may be a name."""
+    text = folded[:LONGEST_NAME]
+    if not any(map(analyser.is_chinese, text)):
+        return {text}
+    return {text[start:end] for start in range(len(text)) for end in range(start + 2, len(text) + 1)}
+
+
+def _know_by_part(term: Term, names: _Names, where: Where) -> None:
+    """发改委 is written in full nowhere but stands for 省发改委, where it is part of few names."""
+    text = term.folded
+    if term.exact or text in names.named or len(text) < SHORTEST_PART or not analyser.is_chinese(text):
+        return
+    rows = SearchName.objects.filter(entry__in=_entries(where), form=SearchName.Form.NAME, text__endswith=text)
+    entries = list(rows.values_list("entry", flat=True).distinct()[: MOST_WHOLES + 1])
+    if 0 < len(entries) <= MOST_WHOLES:
+        wholes = SearchName.objects.filter(entry__in=entries, form=SearchName.Form.NAME).order_by("pk")
+        names.named[text] = [row.name for row in wholes]
+        names.entries_of[text] = entries
+
+
+def _understood(term: Term, names: _Names) -> Term:
+    others = [name for wording in term.wordings for name in names.named.get(wording, []) if fold(name) != term.folded]
+    words = [] if others else [tuple(dict.fromkeys(word)) for word in _words(term.folded, names)]
+    return replace(term, others=tuple(dict.fromkeys(others)), words=tuple(words) if len(words) > 1 else ())
+
+
+def _words(folded: str, names: _Names) -> list[list[str]]:
+    """The words of a term, each with what else it is called: names first, the longest, then rjieba's words."""
+    if not any(map(analyser.is_chinese, folded)):
+        return []
+    found: list[list[str]] = []
+    rest, at = "", 0
+    while at < len(folded):
+        name = next((folded[at:end] for end in range(len(folded), at + 1, -1) if folded[at:end] in names.named), "")
+        if name:
+            found += _plain_words(rest)
+            found.append([name, *names.named[name]])
+            rest, at = "", at + len(name)
+        else:
+            rest, at = rest + folded[at], at + 1
+    return found + _plain_words(rest)
+
+
+def _plain_words(text: str) -> list[list[str]]:
+    """rjieba's words. Characters that stand alone (的, 年) say too little to be asked for."""
+    words = [word for word in analyser.words(text) if next(analyser.pieces(word), None)]
+    return [[word] for word in words if len(word) > 1]

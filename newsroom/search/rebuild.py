@@ -1,0 +1,91 @@
+"""A new index beside the old one: readers and savers notice nothing, and a killed rebuild goes on where it stopped.
+
+Everything is written into another generation of entries while the live one answers. Saves write to both. A row is
+locked while its entry is made, and an entry that a save has written is left alone, so that the newer always wins.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from newsroom.search import analyser
+from newsroom.search.backends import backend
+from newsroom.search.index import put_all
+from newsroom.search.models import SearchEntry, SearchState
+from newsroom.search.offers import OFFERS, Offer
+
+BATCH = 200
+
+Progress = Callable[[int], object]
+
+
+def rebuild(progress: Progress = lambda done: None, again: bool = False) -> int:
+    """Build the whole index anew and let it answer; the number of its entries.
+
+    `progress` is told of every batch. An unfinished rebuild by the same analyser is continued unless `again`.
+    """
+    state = _begin(again)
+    for offer in OFFERS.values():
+        while done := _batch(state, offer):
+            progress(done)
+    generation = state.building or 0
+    backend().finish(generation)
+    _swap(generation)
+    return SearchEntry.objects.filter(generation=generation).count()
+
+
+def remaining() -> int:
+    """How many records a rebuild would read now."""
+    state = SearchState.current()
+    done = state.progress if _is_unfinished(state) else {}
+    return sum(offer.model._default_manager.filter(pk__gt=done.get(offer.kind, 0)).count() for offer in OFFERS.values())
+
+
+def _is_unfinished(state: SearchState) -> bool:
+    return state.building is not None and state.building_analyser == analyser.VERSION
+
+
+@transaction.atomic
+def _begin(again: bool) -> SearchState:
+    """Choose the generation to build. From the end of this transaction on, every save writes to it as well."""
+    backend().hold_still()
+    SearchState.objects.get_or_create(pk=1)
+    state = SearchState.objects.select_for_update().get(pk=1)
+    if again or not _is_unfinished(state):
+        state.building = state.live % 30_000 + 1
+        state.building_analyser = analyser.VERSION
+        state.progress = {}
+        backend().begin(state.building)
+        SearchEntry.objects.filter(generation=state.building).delete()
+        state.save()
+    return state
+
+
+@transaction.atomic
+def _batch(state: SearchState, offer: Offer) -> int:
+    """Write the next entries of a kind, and how far we are, together; the number of records read."""
+    after = state.progress.get(offer.kind, 0)
+    pks = list(offer.model._default_manager.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    if not pks:
+        return 0
+    list(offer.model._default_manager.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    records = offer.rows().filter(pk__in=pks).order_by("pk")
+    described = ((record.pk, entry) for record in records if (entry := offer.describe(record)))
+    put_all(state.building or 0, offer, described)
+    state.progress[offer.kind] = pks[-1]
+    SearchState.objects.filter(pk=1).update(progress=state.progress)
+    return len(pks)
+
+
+def _swap(generation: int) -> None:
+    """Let the new generation answer, then clear the old one away in small steps."""
+    with transaction.atomic():
+        backend().hold_still()
+        state = SearchState.objects.select_for_update().get(pk=1)
+        old, state.live, state.building = state.live, generation, None
+        state.analyser, state.building_analyser, state.progress = analyser.VERSION, "", {}
+        state.save()
+    backend().drop(old)
+    stale = SearchEntry.objects.exclude(generation=generation)
+    while pks := list(stale.values_list("pk", flat=True)[: 10 * BATCH]):
+        SearchEntry.objects.filter(pk__in=pks).delete()
