@@ -1,5 +1,6 @@
 """What stories offer to search: themselves, and the text of what is attached to them."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticlePicture, Attachment, Picture, Section
@@ -17,10 +18,9 @@ facet(
 )
 
 
-def stories():
-    return Article.objects.prefetch_related(
-        "units", "tags", "article_pictures__picture", "placement_set", "rounds", "measures"
-    )
+def stories() -> QuerySet[Article]:
+    relations = ["units", "tags", "article_pictures__picture", "placement_set", "rounds", "measures"]
+    return Article.objects.prefetch_related(*relations)
 
 
 @offer(Article, kind="article", label=_("Articles"), rows=stories)

@@ -48,14 +48,15 @@ def round(record: Round) -> Entry:
     tiers = list(record.tiers.all())
     winners = [measure for measure in record.measures.all() if measure.tier_id] if record.is_released else []
     day = record.decided_on or (record.event.starts_on if record.event else None)
+    names = _names(record, tiers)
     return Entry(
         title=str(record),
         deck="，".join(filter(None, [record.document, *(tier.name for tier in tiers)])),
-        body="\n".join(_printed(measure) for measure in winners),
+        body="\n".join(["，".join(names), *map(_printed, winners)]),
         url=record.get_absolute_url(),
         moment=start_of(day),
         facets={"round": [record.pk], "unit": {credit.unit_id for won in winners for credit in won.credits.all()}},
-        names=_names(record, tiers),
+        names=names,
     )
 
 

@@ -106,7 +106,7 @@ def event(record: Event) -> Entry:
         body="\n".join(filter(None, ["，".join(host.printed_name for host in hosts), *printed])),
         url=record.get_absolute_url(),
         moment=start_of(record.starts_on),
-        facets={"unit": {row.unit_id for row in [*hosts, *people] if row.unit_id}},
+        facets={"unit": {host.unit_id or 0 for host in hosts} | {person.unit_id or 0 for person in people}},
     )
 
 

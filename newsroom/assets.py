@@ -22,6 +22,7 @@ STYLES = (
     "award",
     "line",
     "record",
+    "search",
     "foot",
     "print",
 )

@@ -36,7 +36,7 @@ def _read(file: FieldFile) -> str:
     if not reader:
         return ""
     try:
-        with file.storage.open(file.name) as opened:
+        with file.storage.open(str(file.name)) as opened:
             return " ".join(reader(opened).replace("\x00", " ").split())[:LONGEST_TEXT]
     except Exception:  # a broken document is the writer's affair; the article is still saved
         logger.warning("No text could be read from %s", file.name, exc_info=True)

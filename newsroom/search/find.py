@@ -11,6 +11,7 @@ from newsroom.search import ranking
 from newsroom.search.analyser import is_chinese
 from newsroom.search.backends import Hit, Where, backend
 from newsroom.search.expression import All, Expression, Mark, both, either
+from newsroom.search.meant import proposals
 from newsroom.search.models import Pin, SearchEntry, SearchState
 from newsroom.search.names import understand
 from newsroom.search.offers import FACETS
@@ -74,21 +75,35 @@ def find(asked: Asked) -> Found:
     hits = backend().newest(expression, where, MANY + 1)
     is_more = len(hits) > MANY
     counts = _counts(hits, expression, where, is_more)
+    entries: dict[int, SearchEntry] = {}
     if asked.order == Order.NEWEST:
         page, after = _newest_page(hits, expression, where, asked)
     else:
-        page, after = _best_page(hits, query, expression, where, asked)
+        page, after = _best_page(hits, query, expression, where, asked, entries)
     first = not asked.after and not asked.marks
+    named_pks = named.entries[:3] if first else []
+    page_pks = [hit.pk for hit in page]
+    unread = [pk for pk in (*page_pks, *named_pks) if pk not in entries]
+    entries |= SearchEntry.objects.defer("vector").in_bulk(unread)
     return Found(
         query,
-        _entries([hit.pk for hit in page]),
+        [entries[pk] for pk in page_pks if pk in entries],
         after,
         counts.get("", 0),
         is_more and counts.get("", 0) >= COUNTED,
         counts,
-        _entries(named.entries[:3]) if first else [],
+        [entries[pk] for pk in named_pks if pk in entries],
         _pinned(query, where) if first else [],
     )
+
+
+def meant(asked: Asked, found: Found) -> str | None:
+    """What a search that found nothing was probably meant to be; None where nothing near it finds anything."""
+    where = Where(SearchState.current().live, asked.now, asked.since, asked.until)
+    for typed, query in proposals(found.query):
+        if backend().newest(_narrowed(query, asked), where, 1):
+            return typed
+    return None
 
 
 def ids_of(asked: Asked, kind: str) -> list[int]:
@@ -106,7 +121,6 @@ def _narrowed(query: Query, asked: Asked, *marks: Mark) -> Expression:
     """What was asked, with everything the index itself can narrow it by."""
     public = [Mark("shelf:public")] if asked.now else []
     wanted = query.expression
-    assert isinstance(wanted, All)
     return All((*wanted.parts, *public, *marks, *map(Mark, asked.marks), *_years(asked)), wanted.without)
 
 
@@ -134,9 +148,9 @@ def _newest_page(hits: list[Hit], expression: Expression, where: Where, asked: A
 
 
 def _best_page(
-    hits: list[Hit], query: Query, expression: Expression, where: Where, asked: Asked
+    hits: list[Hit], query: Query, expression: Expression, where: Where, asked: Asked, entries: dict[int, SearchEntry]
 ) -> tuple[list[Hit], str]:
-    ranked = best_first(hits, query, expression, where)
+    ranked = best_first(hits, query, expression, where, entries)
     if after := _key(asked.after, 3):
         seen = (float(after[0]), int(after[1]), int(after[2]))
         ranked = [result for result in ranked if result.key < seen]
@@ -144,20 +158,26 @@ def _best_page(
     return [result.hit for result in page], page[-1].cursor if len(ranked) > asked.size else ""
 
 
-def best_first(hits: list[Hit], query: Query, expression: Expression, where: Where) -> list[Ranked]:
-    """Candidates, best first. Of many matches, the best come from the newest, from titles and from whole words."""
+def best_first(
+    hits: list[Hit], query: Query, expression: Expression, where: Where, entries: dict[int, SearchEntry]
+) -> list[Ranked]:
+    """Candidates, best first. Of many matches, the best come from the newest, from titles and from whole words.
+
+    What is read on the way is left in `entries`.
+    """
     search = backend()
     pairs = [Mark(f"w:{term.folded}") for term in query.terms if len(term.folded) == 2 and is_chinese(term.folded)]
-    whole = search.newest(both(expression, *pairs), where, CHOSEN) if pairs and len(hits) > ranking.READ_AGAIN else []
+    few = len(hits) <= min(ranking.READ_AGAIN, MANY)
+    whole = search.newest(both(expression, *pairs), where, CHOSEN) if pairs and not few else []
     if len(hits) > MANY:
-        titles = [either(*filter(None, map(title_mark, term.wordings))) for term in query.terms]
+        titles = [either(*(mark for text in term.wordings if (mark := title_mark(text)))) for term in query.terms]
         in_titles = search.newest(both(expression, *titles), where, CHOSEN)
         in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs else []
         hits = list({hit.pk: hit for hit in [*in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
     candidates = ranking.at_first_sight(query, hits, {hit.pk for hit in whole})
     read_again = [hit.pk for hit in candidates[: ranking.READ_AGAIN]]
-    bodies = dict(SearchEntry.objects.filter(pk__in=read_again).values_list("pk", "body"))
-    return ranking.rank(query, candidates, bodies)
+    entries |= SearchEntry.objects.defer("vector").in_bulk(read_again)
+    return ranking.rank(query, candidates, {pk: entry.body for pk, entry in entries.items()})
 
 
 def _key(after: str, parts: int) -> list[str]:
@@ -169,11 +189,6 @@ def _key(after: str, parts: int) -> list[str]:
     except ValueError:
         return []
     return found if len(found) == parts and all(numbers) and whole else []
-
-
-def _entries(pks: list[int]) -> list[SearchEntry]:
-    by_pk = SearchEntry.objects.defer("vector").in_bulk(pks)
-    return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
 def _pinned(query: Query, where: Where) -> list[SearchEntry]:

@@ -71,7 +71,7 @@ class Query:
         return bool(self.terms)
 
     @property
-    def expression(self) -> Expression:
+    def expression(self) -> All:
         return All(tuple(term.expression for term in self.terms), tuple(term.expression for term in self.without))
 
     def with_terms(self, change: Callable[[Term], Term]) -> "Query":
@@ -83,7 +83,8 @@ def parse(typed: str) -> Query:
     text = NOT_TEXT.sub(" ", typed)
     clipped = len(text) > LONGEST_QUERY
     text = text[:LONGEST_QUERY]
-    terms, without = [], []
+    terms: list[Term] = []
+    without: list[Term] = []
     for term, minus in _terms(text):
         (without if minus else terms).append(term)
     clipped = clipped or len(terms) > MOST_TERMS or len(without) > MOST_TERMS

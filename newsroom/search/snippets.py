@@ -34,7 +34,7 @@ class Highlighter:
         for start, end in spans:
             parts += [format_html("{}<mark>{}</mark>", shown[at:start], shown[start:end])]
             at = end
-        return mark_safe("".join([*parts, format_html("{}", shown[at:])]))  # noqa: S308: every part is escaped
+        return mark_safe("".join([*parts, format_html("{}", shown[at:])]))  # noqa: S308 - every part is escaped
 
     def snippet(self, deck: str, body: str) -> SafeString:
         """The stretch of a text in which most of the query stands together; its beginning where none does."""

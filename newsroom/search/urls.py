@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from newsroom.search import views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggest, name="search_suggestions"),
+]

@@ -87,8 +87,10 @@ class Backend(ABC):
                     counts[mark] = counts.get(mark, 0) + 1
         return counts
 
+    @abstractmethod
     def hold_still(self) -> None:
         """Wait for saves under way, and let none begin before this transaction ends."""
 
+    @abstractmethod
     def take_part(self) -> None:
         """Announce a save, so that `hold_still` waits for it."""

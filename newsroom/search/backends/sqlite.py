@@ -1,7 +1,8 @@
 """SQLite: a contentless FTS5 table for each of two generations, in turn.
 
 Its rowid is the entry's position, so that "newest first" is the order in which FTS5 reads and the first thousand
-matches of any word cost the same. FTS5 is given tokens, not text: its own tokenizer only cuts at spaces. The tables are made by migration 0002.
+matches of any word cost the same. FTS5 is given tokens, not text: its own tokenizer only cuts at spaces. The tables
+are made by migration 0002.
 """
 
 import datetime
@@ -78,21 +79,28 @@ class SQLite(Backend):
     def begin(self, generation: int) -> None:
         table = table_of(generation)
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - our own name
 
     def finish(self, generation: int) -> None:
         # Merged little by little, each in its own transaction, so that savers never wait for long.
         table = table_of(generation)
+        merge = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', %s)"  # noqa: S608 - our own name
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', -{MERGED_PAGES})")
+            cursor.execute(merge, [-MERGED_PAGES])
             for _step in range(MOST_MERGES):
                 before = _changes(cursor)
-                cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {MERGED_PAGES})")
+                cursor.execute(merge, [MERGED_PAGES])
                 if _changes(cursor) - before < 2:  # so FTS5 says that there was nothing left to merge
                     return
 
     def drop(self, generation: int) -> None:
         self.begin(generation)
+
+    def hold_still(self) -> None:
+        """Nothing: SQLite has one writer at a time (transaction_mode IMMEDIATE)."""
+
+    def take_part(self) -> None:
+        """Nothing, for the same reason."""
 
     def newest(self, expression: Expression, where: Where, limit: int) -> list[Hit]:
         sql, params = self._matches(COLUMNS, expression, where, limit)
@@ -163,5 +171,6 @@ def _stored(moment: datetime.datetime) -> str:
     return str(connection.ops.adapt_datetimefield_value(moment))
 
 
-def _moment(stored: str | None) -> datetime.datetime | None:
-    return datetime.datetime.fromisoformat(stored).replace(tzinfo=datetime.UTC) if stored else None
+def _moment(stored: datetime.datetime | None) -> datetime.datetime | None:
+    """A moment as Django reads it from SQLite: stored in UTC, which the converter does not know."""
+    return stored.replace(tzinfo=datetime.UTC) if stored else None

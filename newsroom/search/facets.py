@@ -1,0 +1,94 @@
+"""What results can be narrowed by, as links: each value with its count, and the way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.search.offers import FACETS, OFFERS
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Value:
+    label: str
+    url: str
+    count: int = 0
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """One facet of the results; values of the same kind, the most frequent first, years newest first."""
+
+    name: str
+    label: Any
+    values: list[Value]
+
+
+def chosen_marks(params: QueryDict) -> list[str]:
+    """The marks that the address narrows by. What no facet knows is ignored."""
+    marks = []
+    if params.get("kind") in OFFERS:
+        marks.append(f"kind:{params['kind']}")
+    for name in ["year", *FACETS]:
+        value = params.get(name, "")
+        if value.isascii() and value.isdigit() and len(value) < 19:
+            marks.append(f"{name}:{value}")
+    return marks
+
+
+def groups(counts: Mapping[str, int], marks: list[str], params: QueryDict) -> list[Group]:
+    """The facets of a page of results. What was chosen is shown even where nothing is left of it."""
+    chosen = dict(mark.split(":", 1) for mark in marks)
+    found: dict[str, dict[str, int]] = {}
+    for mark, count in {**dict.fromkeys(marks, 0), **counts}.items():
+        name, colon, value = mark.partition(":")
+        if colon:
+            found.setdefault(name, {})[value] = count
+    made = []
+    for name, label in [("kind", _("Kind")), *_stored(), ("year", _("Year"))]:
+        values = found.get(name, {})
+        labels = _labels(name, values)
+        in_order = sorted(values, key=lambda value: (-int(value) if name == "year" else -values[value], value))
+        known = [value for value in in_order if value in labels]
+        rows = [_value(name, value, labels[value], values[value], chosen, params) for value in known]
+        if rows and (len(rows) > 1 or name in chosen):
+            made.append(Group(name, label, [row for row in rows if row.chosen or row in rows[: _shown(name)]]))
+    return made
+
+
+def _stored() -> list[tuple[str, Any]]:
+    return [(facet.name, facet.label) for facet in sorted(FACETS.values(), key=lambda facet: facet.order)]
+
+
+def _shown(name: str) -> int:
+    return 3 * SHOWN if name == "year" else SHOWN
+
+
+def _labels(name: str, values: Mapping[str, int]) -> dict[str, str]:
+    if name == "kind":
+        return {kind: str(OFFERS[kind].label) for kind in values if kind in OFFERS}
+    if name == "year":
+        return {year: year for year in values}
+    most = sorted(values, key=lambda value: -values[value])[: 2 * SHOWN]
+    names = FACETS[name].names([int(value) for value in most])
+    return {str(key): label for key, label in names.items()}
+
+
+def _value(name: str, value: str, label: str, count: int, chosen: Mapping[str, str], params: QueryDict) -> Value:
+    is_chosen = chosen.get(name) == value
+    return Value(label, address(params, **{name: "" if is_chosen else value}), count, is_chosen)
+
+
+def address(params: QueryDict, **changes: str) -> str:
+    """The address of the same search with something changed; always from the first page unless `after` is given."""
+    changed = params.copy()
+    for name, value in {"after": "", **changes}.items():
+        changed.pop(name, None)
+        if value:
+            changed[name] = value
+    return f"?{changed.urlencode()}"

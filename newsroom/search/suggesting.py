@@ -1,0 +1,20 @@
+"""Suggestions while somebody types: the names that begin so."""
+
+from django.utils import timezone
+
+from newsroom.search.models import SearchEntry, SearchName, SearchState
+from newsroom.text import fold
+
+SHOWN = 8
+LONGEST = 40
+
+
+def suggestions(typed: str) -> list[str]:
+    """Names of public records that begin with a text, or whose pinyin or initials do; the shortest first."""
+    text = fold(" ".join(typed.split()))[:LONGEST]
+    if not text:
+        return []
+    entries = SearchEntry.objects.filter(generation=SearchState.current().live).public(timezone.now())
+    rows = SearchName.objects.filter(text__startswith=text, entry__in=entries)
+    names = {row.name: (len(row.text), row.name) for row in rows.order_by("text", "pk")[: 10 * SHOWN]}
+    return sorted(names, key=names.__getitem__)[:SHOWN]
