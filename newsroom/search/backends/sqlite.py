@@ -106,7 +106,7 @@ class SQLite(Backend):
         sql, params = self._matches(COLUMNS, expression, where, limit)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return [Hit(*row[:6], _moment(row[6]), row[7]) for row in cursor.fetchall()]
+            return [Hit(*row) for row in map(_with_moment, cursor.fetchall())]
 
     def facet_counts(self, expression: Expression, where: Where, prefixes: Sequence[str], limit: int) -> dict[str, int]:
         sql, params = self._matches("e.marks", expression, where, limit)
@@ -171,6 +171,7 @@ def _stored(moment: datetime.datetime) -> str:
     return str(connection.ops.adapt_datetimefield_value(moment))
 
 
-def _moment(stored: datetime.datetime | None) -> datetime.datetime | None:
-    """A moment as Django reads it from SQLite: stored in UTC, which the converter does not know."""
-    return stored.replace(tzinfo=datetime.UTC) if stored else None
+def _with_moment(row: tuple) -> tuple:
+    """A row of COLUMNS with its moment as Django reads it from SQLite: stored in UTC, which the converter drops."""
+    *columns, moment, marks = row
+    return *columns, moment and moment.replace(tzinfo=datetime.UTC), marks
