@@ -119,13 +119,13 @@ class Hand:
         return element
 
     def press(self, words: str) -> None:
-        """Press the button that bears these words."""
+        """Press the button, or the link that looks like one, that bears these words."""
         page = self.element("html")
         self._reached(self.wait(lambda: self._button(words))).click()
         self.wait(lambda: self._gone(page))
 
     def _button(self, words: str) -> WebElement | None:
-        buttons = self.browser.find_elements(By.CSS_SELECTOR, "button, input[type=submit]")
+        buttons = self.browser.find_elements(By.CSS_SELECTOR, "button, input[type=submit], a.button")
         return next((one for one in buttons if words in (one.text or one.get_attribute("value") or "")), None)
 
     def complaints(self) -> list[str]:

@@ -232,6 +232,7 @@ def publish(hand: Hand, article: Article, publisher: User) -> None:
     hand.browser.delete_all_cookies()
     hand.sign_in(publisher, "a long enough word")
     hand.open(f"/admin/articles/article/{article.pk}/change/")
+    hand.press("立即发布")  # leads to a page that says what will happen
     hand.press("立即发布")
 
 
