@@ -23,9 +23,6 @@ class LeaderRows(Rows):
     fields = ["order", "official", "title", "since", "until"]
     verbose_name_plural = _("posts in this unit")
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("official", "unit")
-
 
 @admin.register(Unit)
 class UnitAdmin(Imports, DeskAdmin):

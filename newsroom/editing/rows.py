@@ -88,11 +88,16 @@ class Rows(admin.TabularInline):
     extra = 0
     # A sentence above the rows.
     hint: Any = ""
-    # What a new row is called on the button.
     empty_value_display = "—"
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return related_fields(self)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With what the rows point at, so that a row more is no query more."""
+        looked_up = self.get_autocomplete_fields(request)
+        pointed_at = [field.name for field in self.model._meta.fields if field.name in looked_up]
+        return super().get_queryset(request).select_related(*pointed_at)
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
