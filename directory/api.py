@@ -1,10 +1,15 @@
 """What programs are offered of the directory, in the terms of Popolo."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from directory.models import Event, Host, Official, Participation, Post, Unit
 from directory.popolo import Gathering, Organization, Person, gathering, organization, person
 from newsroom.api.resources import Filter, Resource, offer, where
+
+
+def posts(other: str) -> QuerySet:
+    """Posts with their unit or official; of unknown start first, whatever the database thinks of empty values."""
+    return Post.objects.select_related(other).order_by("order", F("since").asc(nulls_first=True), "pk")
 
 
 def with_a_post_in(officials: QuerySet, slug: str) -> QuerySet:
@@ -18,7 +23,7 @@ offer(
         summary="Units (Popolo Organization).",
         item=Organization,
         rows=lambda: Unit.objects.select_related("parent").prefetch_related(
-            "other_names", Prefetch("posts", Post.objects.select_related("official"))
+            "other_names", Prefetch("posts", posts("official"))
         ),
         serialise=organization,
         filters={"kind": Filter(where("kind"), "The classification of a unit.")},
@@ -29,7 +34,7 @@ offer(
         name="officials",
         summary="Officials with their posts (Popolo Person).",
         item=Person,
-        rows=lambda: Official.objects.prefetch_related(Prefetch("posts", Post.objects.select_related("unit"))),
+        rows=lambda: Official.objects.prefetch_related(Prefetch("posts", posts("unit"))),
         serialise=person,
         filters={"unit": Filter(with_a_post_in, "The address of a unit in which a post is or was held.")},
     )
