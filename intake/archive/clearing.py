@@ -10,6 +10,7 @@ from articles.models import Article, Section
 from directory.models import Campaign, Event, Official, Unit
 from intake.archive.register import MAKER, PREFIX, without_history
 from newsroom.models import User
+from newsroom.search.index import paused
 
 BATCH = 1000
 
@@ -23,10 +24,13 @@ def is_there() -> bool:
 
 
 def clear(progress: Callable[[int], object]) -> int:
-    """Remove the archive; the answer is how many of its stories stay because of what was built upon them."""
+    """Remove the archive; the answer is how many of its stories stay because of what was built upon them.
+
+    The search index finds them until it is rebuilt.
+    """
     # A story with a ledger row or a round that it reports is part of somebody's record by now.
     loose = articles().filter(reviews=None, rounds=None, measures=None)
-    with without_history():
+    with without_history(), paused():
         for keys in batches(loose):
             remove_articles(keys)
             progress(len(keys))

@@ -10,13 +10,17 @@ from articles.models import Article, Placement, TaggedArticle
 from articles.rules import State
 from intake.archive.register import ArchiveRegister
 from intake.archive.writing import Written, unit_names, write
+from newsroom.search.index import paused
 
 BATCH = 1000
 
 
 def fill(count: int, seed: int, progress: Callable[[int], object]) -> None:
-    """Make the archive of `count` stories; `progress` is told the number of stories of each finished batch."""
-    with transaction.atomic():
+    """Make the archive of `count` stories; `progress` is told the number of stories of each finished batch.
+
+    The search index knows nothing of them until it is rebuilt.
+    """
+    with transaction.atomic(), paused():
         register = ArchiveRegister(seed, count)
     stories = (write(seed, number, count) for number in range(count))
     while batch := list(islice(stories, BATCH)):

@@ -12,6 +12,7 @@ from intake.demo.reading import read
 from intake.demo.register import Register
 from intake.demo.stories import file_stories
 from newsroom.models import User
+from newsroom.search.index import together
 
 
 def has_other_work() -> bool:
@@ -22,7 +23,8 @@ def has_other_work() -> bool:
 @transaction.atomic
 def load(password: str) -> None:
     """Fill an empty newsroom, and let its people in by this password."""
-    enter(cast.engage(password))
+    with together():
+        enter(cast.engage(password))
 
 
 def enter(people: dict[str, User]) -> None:

@@ -21,12 +21,13 @@ from newsroom.search.words import learn
 from newsroom.text import fold, pinyin_keys
 
 _waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = ContextVar("waiting", default=None)
+_paused: ContextVar[bool] = ContextVar("paused", default=False)
 
 
 def refresh(record: models.Model) -> None:
     """Make the entry of a record anew from what the database says of it now; unchanged entries are left alone."""
     offer = offer_of(record)
-    if not offer or record.pk is None:
+    if not offer or record.pk is None or _paused.get():
         return
     waiting = _waiting.get()
     if waiting is not None:
@@ -47,7 +48,7 @@ def refresh(record: models.Model) -> None:
 def forget(record: models.Model) -> None:
     """Take a record out of the index."""
     offer = offer_of(record)
-    if offer and record.pk is not None:
+    if offer and record.pk is not None and not _paused.get():
         with transaction.atomic():
             backend().take_part()
             _remove(offer, record.pk)
@@ -67,6 +68,16 @@ def together() -> Iterator[None]:
         _waiting.reset(token)
     for model, pk in waiting:
         refresh(model(pk=pk))
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Leave the index as it is. For programs that change thousands of records and rebuild it afterwards."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
 
 
 def _remove(offer: Offer, pk: int) -> None:

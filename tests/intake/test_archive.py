@@ -14,6 +14,8 @@ from articles.models import Article, Section
 from directory.models import Campaign, Event, Official, Unit
 from intake.archive import clearing, filling, writing
 from newsroom.models import User
+from newsroom.search.find import Asked, find
+from newsroom.search.models import SearchState
 from tests import makers
 
 COUNT = 120
@@ -87,6 +89,18 @@ class TheArchive(TestCase):
         makers.make_article("自己的稿件").units.add(unit)
         generate("--clear")
         assert list(Unit.objects.filter(slug__startswith="archive-")) == [unit]
+
+    def test_a_made_archive_is_found_and_a_cleared_one_is_not(self):
+        asked = Asked(writing.words()["places"][0])
+        generate("--clear", "--articles", "30")
+        assert find(asked).results
+        generate("--clear")
+        assert not find(asked).results
+
+    def test_the_index_is_left_alone_when_asked(self):
+        before = SearchState.current().live
+        generate("--clear", "--no-search")
+        assert SearchState.current().live == before
 
     def test_clearing_and_making_again_is_one_command(self):
         first = list(Article.objects.order_by("pk").values_list("headline", flat=True))

@@ -9,6 +9,7 @@ from articles.models import Article, Picture, Promotion
 from awards.models import Measure, Tier
 from directory.models import Campaign, Event, Official, UnitName
 from intake.demo import load, pictures
+from newsroom.search.find import Asked, find
 from tests import makers
 
 DOCUMENT = "《关于给予省直机关“学厦航、学先进,打造优质软环境作表率”活动第二轮十佳举措通报表彰的通知》"
@@ -180,3 +181,7 @@ class TheDemonstration(TestCase):
 
     def test_the_report_leads_the_front_page(self):
         assert Promotion.objects.running().get(slot="lead").article == self.report
+
+    def test_the_demonstration_is_found(self):
+        assert self.report.headline in [entry.title for entry in find(Asked("约170人到会")).results]
+        assert "福建省发展和改革委员会" in [entry.title for entry in find(Asked("省发改委")).named]
