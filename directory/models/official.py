@@ -52,6 +52,10 @@ class PostQuerySet(models.QuerySet):
         """Posts held on a day."""
         return self.filter(on(day))
 
+    def begun(self, day: datetime.date) -> "PostQuerySet":
+        """Posts that are or were held; one of the future is news that the record does not break."""
+        return self.filter(models.Q(since=None) | models.Q(since__lte=day))
+
     def by_date(self) -> "PostQuerySet":
         """The newest post first, those of unknown dates last."""
         return self.order_by(F("since").desc(nulls_last=True), F("until").desc(nulls_last=True), "order", "pk")
@@ -98,7 +102,7 @@ class Post(models.Model):
         return f"{self.unit.called}{self.title} {self.official}"
 
     def standing(self, day: datetime.date) -> str:
-        """Whether it is held on a day: "now", "then", "later", or "unknown" where neither of its days is."""
+        """Whether it is held on a day: "now", "then", "later", or "unknown" where neither of its days is known."""
         if self.until and self.until <= day:
             return "then"
         if not self.since and not self.until:

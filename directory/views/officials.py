@@ -3,6 +3,7 @@ import datetime
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.metadata import official_meta
@@ -15,7 +16,7 @@ from newsroom.parts import parts_of
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official: posts by date, and what he or she did at which meeting under the title printed that day."""
     shown = get_object_or_404(Official, slug=slug)
-    posts = list(shown.posts.by_date().select_related("unit"))
+    posts = list(shown.posts.begun(timezone.localdate()).by_date().select_related("unit"))
     meetings = Event.objects.of_official(shown).prefetch_related(as_printed_of(shown))
     page = page_of(meetings.dated(), "starts_on", cursor_in(request, datetime.date, "events_before"))
     context = {

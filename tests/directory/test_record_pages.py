@@ -132,7 +132,7 @@ def test_a_unit_tells_who_leads_it_from_who_led_it(client, ndrc):
     make_post(make_official("候任"), ndrc, since=today + DAY)
     response = client.get(ndrc.get_absolute_url())
     names = {time: [post.official.name for post in posts] for time, posts in response.context["leaders"].items()}
-    assert names == {"now": ["在任"], "then": ["前任"], "unknown": ["任期不详者"], "later": ["候任"]}
+    assert names == {"now": ["在任"], "then": ["前任"], "unknown": ["任期不详者"]}
     assert "候任" not in response.text
 
 
@@ -170,6 +170,12 @@ def test_an_official_lists_posts_from_the_newest_to_the_oldest_and_the_undated_l
     make_post(official, ndrc, "主任", since=datetime.date(2009, 1, 1))
     posts = client.get(official.get_absolute_url()).context["posts"]
     assert [post.title for post in posts] == ["主任", "处长", "顾问"]
+
+
+def test_an_official_does_not_yet_hold_a_post_of_the_future(client, ndrc):
+    official = make_official()
+    make_post(official, ndrc, "候任主任", since=timezone.localdate() + DAY)
+    assert "候任主任" not in client.get(official.get_absolute_url()).text
 
 
 def test_meetings_of_an_official_are_paged_apart_from_the_stories(client, ndrc):
