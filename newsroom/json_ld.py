@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from newsroom.markup import absolute, language_tag, present
 from newsroom.models import SiteSettings
@@ -37,17 +37,9 @@ def publisher(site: SiteSettings) -> JsonLd:
     )
 
 
-def search_path() -> str:
-    """Where the search is; empty on a site that runs without it."""
-    try:
-        return reverse("search")
-    except NoReverseMatch:
-        return ""
-
-
 def website(site: SiteSettings) -> JsonLd:
     """schema.org WebSite, with the address of its search."""
-    search = absolute(search_path()) and absolute(search_path()) + "?q={search_term_string}"
+    search = absolute(reverse("search")) + "?q={search_term_string}"
     return known(
         type="WebSite",
         id=f"{settings.SITE_URL}/#website",
@@ -57,8 +49,7 @@ def website(site: SiteSettings) -> JsonLd:
         description=site.description,
         inLanguage=language_tag(),
         publisher={"@id": publisher_id()},
-        potentialAction=search
-        and {
+        potentialAction={
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": search},
             "query-input": "required name=search_term_string",

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from newsroom.answers import FRESH_FOR, answer
 from newsroom.atom import stamp
-from newsroom.json_ld import search_path
 from newsroom.markup import absolute
 from newsroom.xml import XmlWriter
 
@@ -100,11 +99,11 @@ def urlset(
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything is open but the desk and the results of searches, which have no end."""
+    """Everything is open but the desk and the results of searches narrowed and turned page by page, without end."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
-        *([f"Disallow: {search_path()}"] if search_path() else []),
+        f"Disallow: {reverse('search')}*&",
         "",
         f"Sitemap: {absolute(reverse('sitemap'))}",
         f"Sitemap: {absolute(reverse('sitemap_news'))}",

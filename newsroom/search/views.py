@@ -84,8 +84,14 @@ def _results(found: Found) -> list[dict[str, Any]]:
 def _meta(found: Found) -> PageMeta:
     typed = found.query.typed[:60]
     title = _("Search: %(words)s") % {"words": typed} if typed else _("Search")
-    crumbs = [Crumb(_("Home"), reverse("home")), Crumb(_("Search"))]
-    return PageMeta(title=title, path=reverse("search"), breadcrumbs=crumbs, noindex=True)
+    return PageMeta(
+        title=title,
+        # One address for engines, whatever was searched; words that find nothing are not to be spread under our name.
+        path=reverse("search"),
+        noindex=bool(typed) and not found.total,
+        description=_("Search stories, officials, units, events and measures"),
+        breadcrumbs=[Crumb(_("Home"), reverse("home")), Crumb(_("Search"))],
+    )
 
 
 def _only_words(params) -> str:

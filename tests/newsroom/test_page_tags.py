@@ -108,7 +108,7 @@ def test_every_page_has_one_title_one_description_and_its_own_address(client, na
     assert head.tree.findtext(".//title").strip()
     if name != "not found":
         assert head.named.get("description") or head.named.get("Description")
-        assert head.canonical == f"{SITE}{path.partition('?')[0]}" or "search" in name
+        assert head.canonical == f"{SITE}{path.partition('?')[0]}"
 
 
 # Linked data
@@ -227,6 +227,12 @@ def test_an_older_page_of_a_list_has_its_own_canonical_address(client, read):
     older = head_of(page).tree.xpath("//a[contains(@href, '?before=')]/@href")[0]
     path = f"{section.get_absolute_url()}?{older.partition('?')[2]}"
     assert read(path).canonical == f"{SITE}{path}"
+
+
+def test_engines_keep_one_address_of_the_search_and_no_words_that_find_nothing(read):
+    pages.article()
+    assert "robots" not in read("/search/?q=学厦航").named
+    assert read("/search/?q=买彩票").named["robots"] == "noindex"
 
 
 def test_what_is_withdrawn_leaves_no_word_of_itself_to_machines(client):
