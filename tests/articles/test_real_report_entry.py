@@ -41,7 +41,7 @@ SHORT_NAMES = {"省发改委": "福建省发展和改革委员会", "省直机�
 
 def fold(text: str) -> str:
     """Text without spaces, its punctuation full-width as readers see it."""
-    return re.sub(r"\s+", "", text).translate(str.maketrans(",:()", "，：（）"))
+    return re.sub(r"\s+", "", text).translate(str.maketrans(",;:()", "，；：（）"))
 
 
 def enter_the_people(hand: Hand) -> None:
