@@ -13,6 +13,7 @@ from articles.models import Article, Revision
 from articles.rules import State, Verb
 from articles.workflow import Refused, held
 from newsroom.models import User
+from newsroom.search.index import refresh
 
 
 def publish(article: Article, by: User | None, *, seen: int | None = None, **details: Any) -> Article:
@@ -190,10 +191,16 @@ def _publish_at_its_time(article: Article) -> None:
     publish(article, by=None, note=_("At the time that was set."))
 
 
+def _leave(article: Article) -> None:
+    """An expired article leaves the search index; lists and its own page have left it out since the moment itself."""
+    refresh(article)
+    announce(article)
+
+
 # What the clock does, by the kind of appointment.
 AT_A_TIME: dict[str, Callable[[Article], object]] = {
     clock.PUBLISH: _publish_at_its_time,
-    clock.EXPIRE: announce,
+    clock.EXPIRE: _leave,
     clock.UNPIN: announce,
 }
 

@@ -1,9 +1,10 @@
 """What stories offer to search: themselves, and the text of what is attached to them."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, ArticlePicture, Attachment, Picture, Section
+from articles.models import Article, ArticlePicture, Attachment, Picture, Placement, Section
 from articles.rules import State
 from newsroom.markup import plain_text
 from newsroom.search.documents import text_of
@@ -67,11 +68,13 @@ def document(attachment: Attachment) -> Entry | None:
 
 def visible(article: Article) -> dict:
     """Who finds it and when, as `Article.objects.public()` decides."""
-    if article.state != State.PUBLISHED:
+    expired = article.expire_at is not None and article.expire_at <= timezone.now()
+    if article.state != State.PUBLISHED or expired:
         return {"shelf": Shelf.DESK}
     return {"shelf": Shelf.PUBLIC, "public_from": article.publish_at, "public_until": article.expire_at}
 
 
+follow(Placement, lambda placement: [placement.article])
 follow(ArticlePicture, lambda use: [use.article])
 follow(Picture, lambda picture: Article.objects.filter(article_pictures__picture=picture))
 follow(Article, lambda article: article.attachments.all())

@@ -18,6 +18,7 @@ from articles.admin.previews import Previews
 from articles.admin.versions import Versions
 from articles.models import Article, ArticlePicture, Placement, Revision, Section
 from newsroom.editing import DeskAdmin, DeskForm
+from newsroom.search.desk import SearchedAdmin
 
 
 class ArticleForm(DeskForm):
@@ -59,7 +60,7 @@ class ArticleForm(DeskForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(Moves, Versions, Previews, Checked, DeskAdmin):
+class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["headline", "state", "section", "author", "changed", "shown_from"]
@@ -67,8 +68,10 @@ class ArticleAdmin(Moves, Versions, Previews, Checked, DeskAdmin):
     list_select_related = ["section", "author"]
     sortable_by = ()  # any other order would sort the whole archive
     ordering = ["-updated", "-pk"]
-    search_fields = ["headline"]
-    search_help_text = _("Words of the headline, or the number of the story")
+    search_fields = ["headline"]  # only so that Django shows the field; the index answers
+    search_kind = "article"
+    search_through = "replaces"
+    search_help_text = _("Words of the story, or its number")
     inlines = [PictureRows, AttachmentRows, RelatedRows]
     fieldsets = [
         (

@@ -80,7 +80,7 @@ class Query:
 
 def parse(typed: str) -> Query:
     """Read a query. Only its first 200 characters and 12 terms count; `clipped` says when something was left."""
-    text = NOT_TEXT.sub(" ", typed)
+    text = cleaned(typed)
     clipped = len(text) > LONGEST_QUERY
     text = text[:LONGEST_QUERY]
     terms: list[Term] = []
@@ -88,7 +88,12 @@ def parse(typed: str) -> Query:
     for term, minus in _terms(text):
         (without if minus else terms).append(term)
     clipped = clipped or len(terms) > MOST_TERMS or len(without) > MOST_TERMS
-    return Query(typed.strip(), _different(terms), _different(without), clipped)
+    return Query(text, _different(terms), _different(without), clipped)
+
+
+def cleaned(typed: str) -> str:
+    """What was typed, without control characters, which no database takes."""
+    return NOT_TEXT.sub(" ", typed).strip()
 
 
 def _terms(text: str) -> Iterator[tuple[Term, bool]]:

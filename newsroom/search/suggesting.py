@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from newsroom.search.models import SearchEntry, SearchName, SearchState
+from newsroom.search.query import cleaned
 from newsroom.text import fold
 
 SHOWN = 8
@@ -11,7 +12,7 @@ LONGEST = 40
 
 def suggestions(typed: str) -> list[str]:
     """Names of public records that begin with a text, or whose pinyin or initials do; the shortest first."""
-    text = fold(" ".join(typed.split()))[:LONGEST]
+    text = fold(" ".join(cleaned(typed).split()))[:LONGEST]
     if not text:
         return []
     entries = SearchEntry.objects.filter(generation=SearchState.current().live).public(timezone.now())

@@ -135,4 +135,4 @@ def test_suggestions_are_names_that_begin_so(client, zhu_qing, ndrc):
 
     assert suggested("朱") == suggested("zhuq") == ["朱清"]
     assert "省发改委" in suggested("sfg")
-    assert suggested("") == []
+    assert suggested("") == suggested("\x00") == []

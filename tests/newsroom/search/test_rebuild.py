@@ -1,0 +1,105 @@
+"""A rebuild goes on beside the saves, and after it was killed."""
+
+import pytest
+from django.core.management import call_command
+
+from newsroom.search import analyser
+from newsroom.search import rebuild as rebuilding
+from newsroom.search.find import Asked, find
+from newsroom.search.models import SearchEntry, SearchName, SearchState
+from newsroom.search.rebuild import rebuild, remaining
+from tests.makers import make_official, make_public_article
+
+
+def found(typed: str) -> list[str]:
+    return sorted(entry.title for entry in find(Asked(typed)).results)
+
+
+class Killed(Exception):
+    pass
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    monkeypatch.setattr(rebuilding, "BATCH", 2)
+
+
+def killed_after(batches: int):
+    count = 0
+
+    def progress(done: int) -> None:
+        nonlocal count
+        count += 1
+        if count == batches:
+            raise Killed
+
+    return progress
+
+
+def test_a_rebuild_finds_what_the_index_had_lost(db):
+    make_public_article("平潭新闻")
+    make_official("朱清")
+    SearchEntry.objects.all().delete()
+    assert found("平潭") == []
+    call_command("rebuild_search", verbosity=0)
+    assert found("平潭") == ["平潭新闻"]
+    assert [entry.title for entry in find(Asked("zq")).named] == ["朱清"]
+
+
+def test_a_rebuild_leaves_one_generation(db):
+    make_public_article("平潭新闻")
+    rebuild()
+    rebuild()
+    assert SearchEntry.objects.values("generation").distinct().count() == 1
+    assert found("平潭") == ["平潭新闻"]
+    assert not SearchName.objects.exclude(entry__in=SearchEntry.objects.live()).exists()
+
+
+def test_while_it_is_built_the_old_index_answers_and_saves_reach_both(db, small_batches):
+    stories = [make_public_article(f"平潭{number}") for number in range(5)]
+    with pytest.raises(Killed):
+        rebuild(killed_after(1))
+    stories[0].headline = "福州0"
+    stories[0].save()
+    stories[4].delete()
+    assert found("平潭") == ["平潭1", "平潭2", "平潭3"]
+    rebuild()
+    assert found("平潭") == ["平潭1", "平潭2", "平潭3"]
+    assert found("福州") == ["福州0"]
+
+
+def test_a_killed_rebuild_goes_on_where_it_stopped(db, small_batches):
+    for number in range(5):
+        make_public_article(f"平潭{number}")
+    everything = remaining()
+    with pytest.raises(Killed):
+        rebuild(killed_after(2))
+    assert remaining() == everything - 4
+    read = []
+    rebuild(read.append)
+    assert sum(read) == everything - 4
+    assert len(found("平潭")) == 5
+
+
+def test_a_rebuild_begins_again_when_asked_or_when_the_analyser_has_changed(db, small_batches, monkeypatch):
+    for number in range(3):
+        make_public_article(f"平潭{number}")
+    everything = remaining()
+    with pytest.raises(Killed):
+        rebuild(killed_after(1))
+    monkeypatch.setattr(analyser, "VERSION", "another")
+    assert SearchState.current().is_outdated
+    assert remaining() == everything
+    rebuild()
+    assert SearchState.current().analyser == "another"
+    assert len(found("平潭")) == 3
+
+
+def test_a_story_withdrawn_during_a_rebuild_stays_gone(db, small_batches):
+    stories = [make_public_article(f"平潭{number}") for number in range(4)]
+    with pytest.raises(Killed):
+        rebuild(killed_after(1))
+    stories[0].state, stories[0].notice = "withdrawn", "已撤"
+    stories[0].save()
+    rebuild()
+    assert "平潭0" not in found("平潭")
