@@ -37,7 +37,9 @@ class ArticleForm(DeskForm):
 
     class Meta:
         widgets = {
-            "deck": forms.Textarea(attrs={"rows": 2}),
+            # Grows with what is in it, where the browser can; a headline has no line breaks all the same.
+            "headline": forms.Textarea(attrs={"rows": 1}),
+            "deck": forms.Textarea(attrs={"rows": 1}),
             "summary": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -45,6 +47,9 @@ class ArticleForm(DeskForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "further_sections" in self.fields:
             self.initial["further_sections"] = list(self.instance.placement_set.values_list("section_id", flat=True))
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
 
     def clean(self) -> dict:
         super().clean()
@@ -89,10 +94,12 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
                 ],
             },
         ),
-        (_("List and sharing"), {"fields": ["short_headline", "summary"]}),
+        (_("List and sharing"), {"classes": ["plain"], "fields": ["short_headline", "summary"]}),
+        (_("Pictures"), {"classes": ["plain"], "fields": ["new_pictures"]}),
         (
             _("Filing"),
             {
+                "classes": ["side"],
                 "fields": [
                     "section",
                     "further_sections",
@@ -102,11 +109,10 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
                     "officials",
                     "tags",
                     "lead_picture",
-                ]
+                ],
             },
         ),
-        (_("Time"), {"fields": [("publish_at", "expire_at", "pinned_until")]}),
-        (_("Pictures"), {"fields": ["new_pictures"]}),
+        (_("Time"), {"classes": ["side"], "fields": ["publish_at", "expire_at", "pinned_until"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles import compare, content, ledger, publishing, revisions, workflow, working_copies
 from articles.admin.move_forms import EFFECTS, MoveForm
 from articles.models import Article, Section
-from articles.rules import State, Verb
+from articles.rules import REVIEW_STATES, State, Verb
 
 # Verbs that ask nothing, made by the button itself.
 AT_ONCE = {Verb.SUBMIT, Verb.RECALL, Verb.UNSCHEDULE}
@@ -93,7 +93,7 @@ class Moves(admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         article = kwargs.get("obj")
         if article is not None and article.pk:
-            context |= self.panel(request, article)
+            context |= self.panel(request, article) | {"show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def panel(self, request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -107,6 +107,7 @@ class Moves(admin.ModelAdmin):
         returned = article.root.reviews.first() if article.state == State.DRAFT else None
         return {
             "offers": offers,
+            "way": way(article),
             "closed": self.why_not(workflow.why_not_edit, request, article),
             "returned": returned if returned and returned.verb == Verb.RETURN else None,
             "working_copy": Article.objects.filter(replaces=article).first() if article.first_published else None,
@@ -208,6 +209,16 @@ def make(request: HttpRequest, article: Article, verb: str, details: dict[str, A
         Verb.WITHDRAW: publishing.withdraw,
     }
     return verbs[verb](article, by, **details)
+
+
+def way(article: Article) -> list[tuple[str, str]]:
+    """The states on the way to readers, each with `was`, `now` or nothing for what is still to come."""
+    reviews = [REVIEW_STATES[level] for level in range(1, article.levels + 1)]
+    ready = State.SCHEDULED if article.state == State.SCHEDULED else State.APPROVED
+    shown = State.WITHDRAWN if article.state == State.WITHDRAWN else State.PUBLISHED
+    states = [State.DRAFT, *reviews, ready, shown]
+    here = states.index(State(article.state)) if article.state in states else 0
+    return [(str(s.label), "was" if n < here else "now" if n == here else "") for n, s in enumerate(states)]
 
 
 def said(verb: Verb, article: Article) -> str:
