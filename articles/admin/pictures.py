@@ -69,8 +69,8 @@ class PictureForm(DeskForm):
 @admin.register(Picture)
 class PictureAdmin(DeskAdmin):
     form = PictureForm
-    list_display = ["shown", "caption", "photographer", "taken_on", "pixels"]
-    list_display_links = ["shown", "caption"]
+    list_display = ["shown", "named", "photographer", "taken_on", "pixels"]
+    list_display_links = ["named"]
     list_filter = ["taken_on", ("alt", admin.EmptyFieldListFilter)]
     search_fields = ["caption", "alt", "photographer"]
     search_help_text = _("Caption, words or photographer")
@@ -94,6 +94,10 @@ class PictureAdmin(DeskAdmin):
     @admin.display(description=_("picture"))
     def shown(self, picture: Picture) -> SafeString:
         return thumbnail(picture)
+
+    @admin.display(description=_("caption"))
+    def named(self, picture: Picture) -> str:
+        return str(picture)
 
     @admin.display(description=_("pixels"))
     def pixels(self, picture: Picture) -> str:
