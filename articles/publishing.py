@@ -13,6 +13,7 @@ from articles.models import Article, Revision
 from articles.rules import State, Verb
 from articles.workflow import Refused, held
 from newsroom.models import User
+from newsroom.search import index
 from newsroom.search.index import refresh
 
 
@@ -148,6 +149,9 @@ def restore(article: Article, revision: Revision, by: User, *, seen: int | None 
         else:
             target = working_copies.begin(row, by)
             gone = content.write(revision.snapshot, target)
+        if target.notice_kind == Article.Notice.WITHDRAWAL:
+            target.notice_kind, target.notice = Article.Notice.NONE, ""
+            target.save(update_fields=["notice_kind", "notice"])
         said = [_("Revision %(number)d") % {"number": revision.number}]
         said += [_("No longer there: %(names)s") % {"names": "、".join(gone)}] if gone else []
         kept = revisions.keep(target, by, Revision.Reason.RESTORED)
@@ -156,7 +160,10 @@ def restore(article: Article, revision: Revision, by: User, *, seen: int | None 
 
 
 def announce(article: Article) -> None:
-    """Everything that must know at once what readers see of an article, in the transaction that changed it."""
+    """Tell everything that must know at once what readers see of an article, in the transaction that changed it."""
+    index.refresh(article)
+    for attachment in article.attachments.all():
+        index.refresh(attachment)
 
 
 def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = False, **details: Any) -> Article:

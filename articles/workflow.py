@@ -24,6 +24,7 @@ from articles.rules import (
     right_for,
 )
 from newsroom.models import User
+from newsroom.search import index
 
 
 class Refused(PermissionDenied):
@@ -208,7 +209,7 @@ def held(article: Article, verb: str, by: User | None, seen: int | None = None) 
 
     `seen` is the version that the person looked at: a decision on another one is refused.
     """
-    with transaction.atomic():
+    with transaction.atomic(), index.together():
         row = lock(article)
         if reason := why_not(row, verb, by):
             raise Refused(reason)

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,20 @@ def gold() -> dict[str, Any]:
     return json.loads(FILE.read_text())["gold"]
 
 
-def make_report() -> Article:
-    """The report as an editor enters it; the headline and the time are hers, because the file has lost them."""
+def make_report(make: Callable[..., Article] = makers.make_public_article, **fields: Any) -> Article:
+    """The report as an editor enters it; the headline and the time are hers, because the file has lost them.
+
+    With `make=makers.make_article` it is still a draft.
+    """
     printed = gold()
     pages.site()
     units = make_units(printed["units"])
     event = make_event(printed, units)
     lines = json.loads(FILE.read_text())["text"].splitlines()
-    article = makers.make_public_article(
+    if make is makers.make_public_article:
+        fields["publish_at"] = makers.at("2014-10-24", "18:20")
+    article = make(
         pages.HEADLINE,
-        publish_at=makers.at("2014-10-24", "18:20"),
         section=makers.make_section(
             "文明创建", description="省直机关文明创建的动态。", keywords="文明,创建", column_type="政务动态"
         ),
@@ -48,6 +53,7 @@ def make_report() -> Article:
         byline_role="通讯员",
         contributor=printed["contributor"],
         responsible_editor=printed["editor"],
+        **fields,
     )
     article.units.set(units.values())
     article.officials.set([participation.official for participation in event.participations.all()])

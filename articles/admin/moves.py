@@ -83,7 +83,9 @@ class Moves(admin.ModelAdmin):
     ) -> Any:
         if request.method == "POST" and object_id and object_id.isdigit():
             with transaction.atomic():
-                article = Article.objects.select_for_update().filter(pk=object_id).first()
+                article = Article.objects.filter(pk=object_id).first()
+                # Held with its live article, in the order in which every move holds them.
+                article = article and workflow.lock(article)
                 # What came from elsewhere has no revision yet; what it was before this save must not be lost.
                 if article and not article.root.revisions.exists():
                     revisions.keep(article, article.author)

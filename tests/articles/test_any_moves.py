@@ -193,7 +193,7 @@ def test_no_sequence_of_moves_breaks_the_rules():
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=int(os.environ.get("SEQUENCES", 30)),
+            max_examples=int(os.environ.get("SEQUENCES", 25)),
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),

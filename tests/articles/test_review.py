@@ -9,6 +9,7 @@ from articles.models.review import LedgerIsKept
 from articles.rules import State, Verb
 from articles.workflow import Refused
 from newsroom.models import Stale
+from newsroom.search.models import SearchEntry, Shelf
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,26 @@ def test_a_save_that_changes_nothing_keeps_no_revision(story, lin):
     revisions.keep(story, lin)
     revisions.keep(story, lin)
     assert Revision.objects.count() == 1
+
+
+def found(words: str) -> list[str]:
+    return [entry.title for entry in SearchEntry.objects.filter(shelf=Shelf.PUBLIC, title__contains=words)]
+
+
+def test_search_finds_it_when_it_is_published_and_no_longer_when_it_is_withdrawn(signed, wang):
+    assert found("推进会") == []
+    publishing.publish(signed, wang)
+    assert found("推进会") == ["省直机关推进会召开"]
+    publishing.withdraw(signed, wang, notice="本文已撤回。")
+    assert found("推进会") == []
+
+
+def test_search_finds_the_words_of_a_correction_once_it_is_published(signed, lin, chen, zhao, wang):
+    publishing.publish(signed, wang)
+    copy = publishing.correct(signed, lin, note="更正")
+    copy.headline = "第四次推进会在福州召开"
+    copy.save()
+    makers.sign(copy, lin, [chen, zhao, wang])
+    assert found("推进会") == ["省直机关推进会召开"]
+    publishing.publish(copy, wang)
+    assert found("推进会") == ["第四次推进会在福州召开"]
