@@ -51,4 +51,4 @@ class UnitAdmin(Imports, DeskAdmin):
         known_as = "、".join(name for name in dict.fromkeys(others) if name and name != unit.name)
         ended = unit.dissolved and unit.dissolved <= timezone.localdate()
         text = f"{unit.name}（{known_as}）" if known_as else unit.name
-        return f"{text} · {_('dissolved')}" if ended else text
+        return f"{text} · {_('dissolved by now')}" if ended else text
