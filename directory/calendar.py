@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from icalendar import Event as Entry
 
 from directory.models import Event
@@ -15,7 +15,6 @@ from newsroom.markup import absolute, language_tag, legal, site_domain
 from newsroom.models import SiteSettings
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-LOOKS_BACK = datetime.timedelta(days=365)
 MOST_EVENTS = 500
 
 STATUS = {
@@ -28,9 +27,8 @@ STATUS = {
 
 @require_safe
 def events_ics(request: HttpRequest) -> HttpResponseBase:
-    """Dated events of the last year and all to come, in the language of the site, whoever asks."""
-    since = timezone.localdate(timezone=timezone.get_default_timezone()) - LOOKS_BACK
-    events = Event.objects.filter(starts_on__gte=since).order_by("-starts_on", "-pk").prefetch_related("hosts")
+    """The newest dated events, those to come among them, in the language of the site, whoever asks."""
+    events = Event.objects.exclude(starts_on=None).order_by("-starts_on", "-pk").prefetch_related("hosts")
     found = list(events[:MOST_EVENTS])
     with translation.override(settings.LANGUAGE_CODE):
         content = calendar(SiteSettings.current(), found).to_ical()
@@ -49,7 +47,8 @@ def calendar(site: SiteSettings, events: list[Event]) -> Calendar:
     calendar.add("refresh-interval", datetime.timedelta(hours=12), parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(entry(event))
-    calendar.add_missing_timezones()
+    # RFC 5545, 3.6: a calendar has at least one component, so the time zone is there even when no event is.
+    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return calendar
 
 

@@ -95,8 +95,9 @@ def test_a_line_break_in_a_name_cannot_add_a_line_to_the_calendar(client):
     assert not any(line.startswith("ATTENDEE") for line in text(client).splitlines())
 
 
-def test_an_empty_calendar_names_its_product_and_version(client):
+def test_an_empty_calendar_names_its_product_and_version_and_is_valid_all_the_same(client):
     calendar = Calendar.from_ical(text(client))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
     assert calendar["version"] == "2.0"
     assert "news.example.gov.cn" in calendar["prodid"]
 
