@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.importing import UnitSheet
@@ -51,4 +52,4 @@ class UnitAdmin(Imports, DeskAdmin):
         known_as = "、".join(name for name in dict.fromkeys(others) if name and name != unit.name)
         ended = unit.dissolved and unit.dissolved <= timezone.localdate()
         text = f"{unit.name}（{known_as}）" if known_as else unit.name
-        return f"{text} · {_('dissolved by now')}" if ended else text
+        return text + " · " + gettext("dissolved by now") if ended else text
