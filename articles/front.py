@@ -15,6 +15,8 @@ from newsroom.metadata import office_time
 
 SECOND_ROW = 3
 LATEST = 8
+# A lead without a picture is not as tall.
+LATEST_BESIDE_WORDS = 6
 # Fewer stories than this stand in one list: a second row would leave the list of the latest empty.
 ENOUGH_FOR_TWO_ROWS = 7
 LOOKED_THROUGH = 40
@@ -91,7 +93,8 @@ class FrontPage:
         if len(self.newest) >= ENOUGH_FOR_TWO_ROWS:
             second = self._row(self.placed(Slot.SECOND), shown)
         shown |= {one.article.pk for one in second}
-        latest = [story for story in self.newest if story.pk not in shown][:LATEST]
+        beside = LATEST if lead.article.lead_picture_id else LATEST_BESIDE_WORDS
+        latest = [story for story in self.newest if story.pk not in shown][:beside]
         return Front(lead, second, latest, self.newest[0])
 
     def _lead_by_rule(self) -> Article:
