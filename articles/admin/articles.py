@@ -70,7 +70,6 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["headline", "state", "section", "author", "changed", "shown_from"]
     list_filter = ["state", "owes_signature", "section", "notice_kind"]
-    list_select_related = ["section", "author"]
     sortable_by = ()  # any other order would sort the whole archive
     ordering = ["-updated", "-pk"]
     search_fields = ["headline"]  # only so that Django shows the field; the index answers
@@ -116,7 +115,8 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("section", "campaign", "event", "lead_picture")
+        # Where a queryset says so itself, Django does not read `list_select_related`: both are said here.
+        return super().get_queryset(request).select_related("section", "author", "campaign", "event", "lead_picture")
 
     def told_apart(self, queryset: models.QuerySet) -> models.QuerySet:
         return queryset.defer("body")
