@@ -16,12 +16,14 @@ from articles.metadata import NAMES, description, pictures, tag_path
 from articles.models import Article, Section
 from articles.models.article import ArticleQuerySet
 from articles.models.section import SectionTree
+from articles.typeset import reading_body
 from directory.models import Campaign, Unit
 from newsroom import atom
 from newsroom.answers import answer
 from newsroom.markup import absolute
 from newsroom.models import SiteSettings
 from newsroom.paging import page_of, page_of_several
+from newsroom.text import fullwidth
 
 FEED_SIZE = 30
 # The time of a feed that never had an entry and whose subject keeps no time.
@@ -41,15 +43,17 @@ def entry(article: Article) -> atom.Entry:
     published = article.publish_at or article.created
     changes = [published, article.updated, *([article.notice_at] if article.notice_at else [])]
     section = article.section
+    opening, rest = reading_body(article)
+    shown = {"article": article, "images": pictures(article), "opening": opening, "rest": rest}
     return atom.Entry(
         key=f"article/{article.pk}",
-        title=article.headline,
+        title=fullwidth(article.headline),
         path=article.get_absolute_url(),
         first_published=article.first_published or published,
         published=published,
         updated=max(changes),
-        html=render_to_string("articles/_feed_entry.html", {"article": article, "images": pictures(article)}),
-        summary=description(article),
+        html=render_to_string("articles/_feed_entry.html", shown),
+        summary=fullwidth(description(article)),
         authors=[name for name in NAMES.split(article.byline) if name]
         or [name for name in [article.source or article.dateline_outlet] if name],
         contributors=[article.contributor] if article.contributor else [],

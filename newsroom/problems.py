@@ -26,7 +26,7 @@ def asked_by_a_program(request: HttpRequest) -> bool:
 
 def page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     """A page of the site that says what happened and where to go from here."""
-    context = {"meta": PageMeta(title=title, noindex=True), "text": text}
+    context = {"meta": PageMeta(title=title, noindex=True), "text": text, "lost": status == 404}
     return render(request, "newsroom/problem.html", context, status=status)
 
 

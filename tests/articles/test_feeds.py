@@ -65,6 +65,14 @@ def test_a_feed_holds_the_full_text_with_pictures_at_absolute_addresses(client):
     assert body.find(".//a").get("href") == "https://news.example.gov.cn/units/a/"
 
 
+def test_a_feed_shows_chinese_punctuation_full_width_as_the_page_does(client):
+    make_public_article("学厦航,学先进", body="<p>态度,时效</p>", dateline_outlet="文明风")
+    read = feed(client)
+    assert titles(read) == ["学厦航，学先进"]
+    assert "文明风讯" in content(read).text_content()
+    assert "态度，时效" in content(read).text_content()
+
+
 def test_an_entry_keeps_its_id_when_the_story_moves_to_another_month(client):
     story = make_public_article()
     before = feed(client).findtext("a:entry/a:id", namespaces=ATOM)
