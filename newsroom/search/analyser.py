@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from operator import concat
 
 import rjieba
 
@@ -28,6 +29,7 @@ LONGEST_TOKEN = 64
 LONGEST_TEXT = 200_000
 
 THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+HAN = re.compile(f"[{HAN_CLASS}]+")
 PIECE = re.compile(f"(?P<han>[{HAN_CLASS}]+)|(?P<word>[^\\W_{HAN_CLASS}]+)")
 
 
@@ -51,7 +53,8 @@ def stream(text: str) -> Iterator[str]:
     """The tokens of a folded text, in order."""
     for piece, is_han in pieces(text):
         if is_han:
-            yield from (piece[at : at + 2] for at in range(len(piece)))
+            yield from map(concat, piece, piece[1:])
+            yield piece[-1]
         else:
             yield piece
 
@@ -65,7 +68,7 @@ def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> To
             in_order += [*stream(field), None]
     everything = "\n".join(fields)
     found = {*marks, *date_marks("\n".join((title, deck, body[:LONGEST_TEXT])))}
-    found |= {f"c:{char}" for char in set(everything) if is_chinese(char)}
+    found |= {f"c:{char}" for char in set("".join(HAN.findall(everything)))}
     found |= {f"w:{pair}" for pair in word_pairs(everything)}
     for piece, is_han in pieces(fields[0]):
         if is_han:
@@ -97,8 +100,7 @@ def word_pairs(text: str) -> set[str]:
 
 def is_chinese(text: str) -> bool:
     """Nothing but Chinese characters."""
-    match = PIECE.fullmatch(text)
-    return bool(match and match.lastgroup == "han")
+    return HAN.fullmatch(text) is not None
 
 
 def date_marks(text: str) -> set[str]:

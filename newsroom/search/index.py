@@ -5,7 +5,7 @@ Saves reach `refresh` and `forget` through the signals of the offered models; a 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -19,6 +19,8 @@ from newsroom.search.models import SearchEntry, SearchName, SearchState, Shelf
 from newsroom.search.offers import Entry, Offer, offer_of
 from newsroom.search.words import learn
 from newsroom.text import fold, pinyin_keys
+
+Analyse = Callable[..., Iterable[Tokens]]
 
 _waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = ContextVar("waiting", default=None)
 _paused: ContextVar[bool] = ContextVar("paused", default=False)
@@ -106,8 +108,11 @@ def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
         learn([new.title, *described.names])
 
 
-def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]]) -> None:
-    """Write many entries that are not there yet; those that are, were written by a save and are newer."""
+def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]], analyse: Analyse = map) -> None:
+    """Write many entries that are not there yet; those that are, were written by a save and are newer.
+
+    `analyse` is `map` or does as `map` does, such as that of a pool of processes.
+    """
     known = dict(described)
     there = SearchEntry.objects.filter(generation=generation, kind=offer.kind, object_id__in=known)
     for pk in there.values_list("object_id", flat=True):
@@ -116,7 +121,8 @@ def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]
     for entry, position in zip(entries, backend().positions(entries), strict=True):
         entry.position = position
     SearchEntry.objects.bulk_create(entries)
-    backend().add((entry, tokens_for(entry)) for entry in entries)
+    texts = ((entry.title, entry.deck, entry.body, entry.marks.split()) for entry in entries)
+    backend().add(zip(entries, analyse(tokens_of, *zip(*texts, strict=True)), strict=True) if entries else ())
     write_names([(entry, known[entry.object_id]) for entry in entries])
     public = [entry for entry in entries if entry.shelf == Shelf.PUBLIC]
     learn([text for entry in public for text in (entry.title, *known[entry.object_id].names)])

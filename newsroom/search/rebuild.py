@@ -4,17 +4,22 @@ Everything is written into another generation of entries while the live one answ
 locked while its entry is made, and an entry that a save has written is left alone, so that the newer always wins.
 """
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 
 from django.db import transaction
 
 from newsroom.search import analyser
 from newsroom.search.backends import backend
-from newsroom.search.index import put_all
+from newsroom.search.index import Analyse, put_all
 from newsroom.search.models import SearchEntry, SearchState
 from newsroom.search.offers import OFFERS, Offer
 
 BATCH = 200
+WORTH_A_POOL = 5000
 
 Progress = Callable[[int], object]
 
@@ -25,9 +30,10 @@ def rebuild(progress: Progress = lambda done: None, again: bool = False) -> int:
     `progress` is told of every batch. An unfinished rebuild by the same analyser is continued unless `again`.
     """
     state = _begin(again)
-    for offer in OFFERS.values():
-        while done := _batch(state, offer):
-            progress(done)
+    with _analysers(remaining()) as analyse:
+        for offer in OFFERS.values():
+            while done := _batch(state, offer, analyse):
+                progress(done)
     generation = state.building or 0
     backend().finish(generation)
     _swap(generation)
@@ -43,6 +49,17 @@ def remaining() -> int:
 
 def _is_unfinished(state: SearchState) -> bool:
     return state.building is not None and state.building_analyser == analyser.VERSION
+
+
+@contextmanager
+def _analysers(records: int) -> Iterator[Analyse]:
+    """How texts are analysed, which is half of the work: on every core, where there are enough to be worth it."""
+    cores = os.cpu_count() or 1
+    if cores == 1 or records < WORTH_A_POOL:
+        yield map
+        return
+    with ProcessPoolExecutor(max_workers=min(cores, 8)) as pool:
+        yield partial(pool.map, chunksize=20)
 
 
 @transaction.atomic
@@ -62,7 +79,7 @@ def _begin(again: bool) -> SearchState:
 
 
 @transaction.atomic
-def _batch(state: SearchState, offer: Offer) -> int:
+def _batch(state: SearchState, offer: Offer, analyse: Analyse) -> int:
     """Write the next entries of a kind, and how far we are, together; the number of records read."""
     after = state.progress.get(offer.kind, 0)
     pks = list(offer.model._default_manager.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
@@ -71,7 +88,7 @@ def _batch(state: SearchState, offer: Offer) -> int:
     list(offer.model._default_manager.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
     records = offer.rows().filter(pk__in=pks).order_by("pk")
     described = ((record.pk, entry) for record in records if (entry := offer.describe(record)))
-    put_all(state.building or 0, offer, described)
+    put_all(state.building or 0, offer, described, analyse)
     state.progress[offer.kind] = pks[-1]
     SearchState.objects.filter(pk=1).update(progress=state.progress)
     return len(pks)

@@ -103,3 +103,12 @@ def test_a_story_withdrawn_during_a_rebuild_stays_gone(db, small_batches):
     stories[0].save()
     rebuild()
     assert "平潭0" not in found("平潭")
+
+
+def test_a_rebuild_on_several_cores_finds_the_same(db, monkeypatch):
+    make_public_article("平潭新闻", body="<p>马上就办。</p>")
+    SearchEntry.objects.all().delete()
+    monkeypatch.setattr(rebuilding, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(rebuilding.os, "cpu_count", lambda: 2)
+    rebuild(again=True)
+    assert found("马上就办") == ["平潭新闻"]
