@@ -17,6 +17,8 @@ from newsroom.metadata import office_time
 
 NEWEST = 200
 SPREAD = 2000
+# More than are shown: some may not be public.
+BEST = 60
 SHOWN = 8
 
 
@@ -57,22 +59,21 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
     neighbours: list[int | None] = [getattr(article, name, None) for name in ("older_pk", "newer_pk")]
     passed_over = {article.pk, *(pick.story.pk for pick in picks if pick.story)}
     wanted = max(limit - len(lines), 0)
-    found = _found(tags if wanted else [], [key for key in neighbours if key], wanted + len(passed_over))
+    found = _found(tags if wanted else [], [key for key in neighbours if key])
     sharing = [story for story in found if story.score and story.pk not in passed_over]  # type: ignore[attr-defined]
     by_key = {story.pk: story for story in found}
     older, newer = (by_key.get(key) if key else None for key in neighbours)
     return Beside([*lines, *map(Line.of, sharing[:wanted])], older, newer)
 
 
-def _found(tags: Sequence[Tag], neighbours: Sequence[int], limit: int) -> list[Article]:
+def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:
     """The neighbours, and the public articles that share most with these tags, best first; one query at most."""
     if not tags and not neighbours:
         return []
     shares = [When(tagged_items__tag_id=tag.pk, then=_weight(tag)) for tag in tags]
     stories = (
-        Article.objects.public()
-        .filter(pk__in=_candidates(tags, neighbours))
-        .only("headline", "publish_at", "created")
+        Article.objects.filter(pk__in=_candidates(tags, neighbours))
+        .only("headline", "created", "state", "publish_at", "expire_at", "replaces")
         .annotate(
             score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
             # First, so that the limit cuts neither of them.
@@ -80,8 +81,10 @@ def _found(tags: Sequence[Tag], neighbours: Sequence[int], limit: int) -> list[A
         )
         .order_by("-beside", "-score", "-publish_at", "-pk")
     )
-    found = list(stories[: limit + len(neighbours)])
-    return sorted(found, key=lambda story: (story.score, story.publish_at, story.pk), reverse=True)
+    # Asked of each row and not in SQL: SQLite, without statistics, would look for a few hundred candidates by reading
+    # the index of all that is published.
+    found = [story for story in stories[: BEST + len(neighbours)] if story.is_public]
+    return sorted(found, key=lambda story: (story.score, story.publish_at, story.pk), reverse=True)  # type: ignore[attr-defined]
 
 
 def _weight(tag: Tag) -> RawSQL:

@@ -41,13 +41,14 @@ class ArticleQuerySet(models.QuerySet):
             # Not `publish_at <= now`: beside the bound of an older page, SQLite would read along this one, past all
             # that was published since. A published article always has a time; the database sees to that.
             ~Q(publish_at__gt=now),
+            # A working copy is never published: the database refuses it. Asked here as well, SQLite would read the
+            # index of what replaces what, which is the whole archive, instead of the one in the order of publication.
             state=State.PUBLISHED,
-            replaces=None,
         )
 
     def once_public(self) -> "ArticleQuerySet":
         """What readers may see now, and what was withdrawn from them: its address still answers, with a notice."""
-        withdrawn = self.filter(state=State.WITHDRAWN, replaces=None)
+        withdrawn = self.filter(state=State.WITHDRAWN)
         return self.public() | withdrawn
 
     def for_reading(self) -> "ArticleQuerySet":
