@@ -52,7 +52,7 @@ def round(record: Round) -> Entry:
     return Entry(
         title=str(record),
         deck="，".join(filter(None, [record.document, *(tier.name for tier in tiers)])),
-        body="\n".join(["，".join(names), *map(_printed, winners)]),
+        body="\n".join([*map(_printed, winners), "，".join(_labels(record))]),
         url=record.get_absolute_url(),
         moment=start_of(day),
         facets={"round": [record.pk], "unit": {credit.unit_id for won in winners for credit in won.credits.all()}},
@@ -62,10 +62,14 @@ def round(record: Round) -> Entry:
 
 def _names(round: Round, tiers: list[Tier]) -> list[str]:
     """What a round is asked for by: 第二轮, 第二轮十佳举措, and both with the award's name before them."""
-    ordinals = dict.fromkeys([round.name, f"第{han_number(round.number)}轮", f"第{han_number(round.number)}届"])
-    labels = [label for label in ordinals if label]
+    labels = _labels(round)
     shorts = [f"{label}{tier.name}" for label in labels for tier in tiers]
     return list(dict.fromkeys([*(f"{round.award.name}{label}" for label in labels), *labels, *shorts]))
+
+
+def _labels(round: Round) -> list[str]:
+    number = han_number(round.number)
+    return [label for label in dict.fromkeys([round.name, f"第{number}轮", f"第{number}届"]) if label]
 
 
 def _printed(measure: Measure) -> str:

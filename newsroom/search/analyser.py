@@ -79,8 +79,8 @@ def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> To
 
 
 def words(text: str) -> list[str]:
-    """A folded text cut into words by rjieba."""
-    return rjieba.cut(text)
+    """A folded text cut into words by rjieba, which takes no half characters (lone surrogates)."""
+    return rjieba.cut(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def word_pairs(text: str) -> set[str]:

@@ -50,7 +50,7 @@ def groups(counts: Mapping[str, int], marks: list[str], params: QueryDict) -> li
         if colon:
             found.setdefault(name, {})[value] = count
     made = []
-    for name, label in [("kind", _("Kind")), *_stored(), ("year", _("Year"))]:
+    for name, label in [("kind", _("What it is")), *_stored(), ("year", _("Year"))]:
         values = found.get(name, {})
         labels = _labels(name, values)
         in_order = sorted(values, key=lambda value: (-int(value) if name == "year" else -values[value], value))

@@ -132,7 +132,7 @@ def entry_for(generation: int, offer: Offer, pk: int, described: Entry) -> Searc
     """The row for what an app says of a record, without its position."""
     facets = {f"{name}:{key}" for name, keys in described.facets.items() for key in keys if key}
     keys = {f"k:{key}" for name in described.names for key in pinyin_keys(name)}
-    year = [f"year:{office_day(described.moment).year}"] if described.moment else []
+    days = _day_marks(office_day(described.moment)) if described.moment else []
     entry = SearchEntry(
         generation=generation,
         kind=offer.kind,
@@ -145,12 +145,17 @@ def entry_for(generation: int, offer: Offer, pk: int, described: Entry) -> Searc
         moment=described.moment,
         public_from=described.public_from,
         public_until=described.public_until,
-        marks=" ".join(sorted({f"kind:{offer.kind}", f"shelf:{described.shelf}", *year, *facets, *keys})),
+        marks=" ".join(sorted({f"kind:{offer.kind}", f"shelf:{described.shelf}", *days, *facets, *keys})),
     )
     said = (entry.title, entry.deck, entry.body, entry.url, entry.moment, entry.public_from, entry.public_until)
     digest = hashlib.blake2b(repr((*said, entry.marks, list(described.names))).encode(), digest_size=16)
     entry.digest = digest.hexdigest()
     return entry
+
+
+def _day_marks(day: date) -> list[str]:
+    """A story of 2014 is found by 2014, and by its day, even where the year goes without saying."""
+    return [f"year:{day.year}", f"in:{day.year}", f"in:{day:%Y%m}", f"on:{day:%Y%m%d}", f"on:{day:%m%d}"]
 
 
 def office_day(moment: datetime) -> date:

@@ -1,0 +1,190 @@
+"""Search on a large archive with planted answers: recall, precision, time, size, and the same beside LIKE and FTS5.
+
+BENCH_ARTICLES=100000 make bench          (10,000 unless told)
+DATABASE_URL=postgres://… make bench      (the same on PostgreSQL)
+"""
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, Section
+from articles.rules import State
+from intake.archive import filling
+from newsroom.search.backends import Where, backend
+from newsroom.search.find import MANY, Asked, _narrowed, find
+from newsroom.search.index import refresh
+from newsroom.search.models import SearchEntry, SearchState
+from newsroom.search.names import understand
+from newsroom.search.query import parse
+from newsroom.search.rebuild import rebuild
+from tests.makers import at
+
+ARTICLES = int(os.environ.get("BENCH_ARTICLES", "10000"))
+EACH = 20
+DECOYS = 500
+# What is planted in EACH stories; nothing else in the archive says it.
+PLANTED = [
+    "鼗",
+    "骎骎",
+    "欧阳笙",
+    "朱珮菡",
+    "一站式窗口",
+    "便民利企十二条",
+    "把蓝图变成实景",
+    "5G专网2035",
+    "Zephyr",
+    "31415926",
+]
+# Two words make these by chance in DECOYS stories each: the word, a sentence with it, one without.
+AMBIGUOUS = [
+    ("和服", "客人穿和服参观展览。", "提供优质的产品和服务。"),
+    ("京东", "京东向社会公开招聘。", "从北京东部来的客商。"),
+]
+
+
+def plant() -> dict[str, set[int]]:
+    """Put the answers among the archive; the keys of the stories that answer each word."""
+    section = Section.objects.order_by("pk").first()
+    texts = [(word, f"会上谈到{word}的情况。") for word in PLANTED for _number in range(EACH)]
+    texts += [(word, yes) for word, yes, _no in AMBIGUOUS for _number in range(EACH)]
+    texts += [("", no) for _word, _yes, no in AMBIGUOUS for _number in range(DECOYS)]
+    made = Article.objects.bulk_create(
+        Article(
+            headline=f"简讯{number}",
+            body=f"<p>{'本次会议研究了近期工作。' * 20}{text}{'与会人员进行了交流。' * 20}</p>",
+            section=section,
+            state=State.PUBLISHED,
+            publish_at=at(f"{2010 + number % 14}-0{number % 9 + 1}-11"),
+            first_published=at("2014-10-24"),
+        )
+        for number, (_word, text) in enumerate(texts)
+    )
+    answers: dict[str, set[int]] = {}
+    for story, (word, _text) in zip(made, texts, strict=True):
+        answers.setdefault(word, set()).add(story.pk)
+    del answers[""]
+    return answers
+
+
+Spent = tuple[float, float]
+
+
+def timed(call: Callable[[], object], times: int = 5) -> list[Spent]:
+    """Milliseconds of each call: on the clock, and of this process's CPU, which other work on the machine leaves alone.
+
+    SQLite runs inside this process; the CPU of a PostgreSQL server is not in the second figure.
+    """
+    spent = []
+    for _time in range(times):
+        begun, begun_cpu = time.perf_counter(), time.process_time()
+        call()
+        spent.append(((time.perf_counter() - begun) * 1000, (time.process_time() - begun_cpu) * 1000))
+    return spent
+
+
+def line(name: str, spent: list[Spent]) -> str:
+    figures = []
+    for what, values in zip(("clock", "CPU"), zip(*spent, strict=True), strict=True):
+        figures.append(
+            f"{what} p50 {statistics.median(values):6.1f} p95 {statistics.quantiles(values, n=20)[-1]:6.1f} ms"
+        )
+    return f"  {name:32} {'   '.join(figures)}"
+
+
+def match(typed: str) -> int:
+    """The match alone, as a page asks for it."""
+    asked = Asked(typed)
+    where = Where(SearchState.current().live, asked.now)
+    return len(backend().newest(_narrowed(understand(parse(typed), where).query, asked), where, MANY + 1))
+
+
+def index_bytes() -> int:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT SUM(LENGTH(block)) FROM search_index_0_data")
+            zero = cursor.fetchone()[0] or 0
+            cursor.execute("SELECT SUM(LENGTH(block)) FROM search_index_1_data")
+            return max(zero, cursor.fetchone()[0] or 0)
+        cursor.execute("SELECT pg_relation_size(%s)", [f"search_vector_{SearchState.current().live}"])
+        return cursor.fetchone()[0]
+
+
+def found_by_like(word: str) -> set[int]:
+    rows = Article.objects.public().filter(Q(headline__contains=word) | Q(body__contains=word)).newest_first()
+    return set(rows.values_list("pk", flat=True)[:EACH])
+
+
+def found_by_plain_fts5(word: str) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM plain_fts WHERE plain_fts MATCH %s LIMIT %s", [f'"{word}"', EACH])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def common_words() -> list[str]:
+    """Words that thousands of the archive's stories hold: the hardest to answer quickly."""
+    counts: dict[str, int] = {}
+    from newsroom.search.analyser import words
+
+    for body in SearchEntry.objects.filter(kind="article").values_list("body", flat=True)[:300]:
+        for word in set(words(body)):
+            if len(word) >= 2 and word.isalpha():
+                counts[word] = counts.get(word, 0) + 1
+    return sorted(counts, key=lambda word: -counts[word])[:20]
+
+
+@pytest.mark.benchmark
+@pytest.mark.django_db
+def test_search_on_an_archive(capsys):
+    filling.fill(ARTICLES, 1, lambda number: None)
+    answers = plant()
+    begun, begun_cpu = time.perf_counter(), time.process_time()
+    entries = rebuild()
+    rebuilt, rebuilt_cpu = time.perf_counter() - begun, time.process_time() - begun_cpu
+    lines = [f"\nsearch on {connection.vendor}, {ARTICLES} articles, {entries} entries:"]
+    lines.append(f"  rebuilt in {rebuilt:.0f} s ({rebuilt_cpu:.0f} s of CPU), index {index_bytes() / 1e6:.0f} MB")
+    for word, keys in answers.items():
+        found = {entry.object_id for entry in find(Asked(word, size=1000)).results if entry.kind == "article"}
+        best = [entry.object_id for entry in find(Asked(word, size=EACH)).results]
+        precision = len(keys & set(best)) / len(best) if best else 0.0
+        lines.append(f"  {word:14} recall {len(keys & found) / len(keys):.3f}   precision at {EACH} {precision:.2f}")
+    typed = [*answers, *common_words()]
+    client = Client()
+    lines.append(line("match", [ms for word in typed for ms in timed(lambda word=word: match(word))]))
+    lines.append(line("match and ranking", [ms for word in typed for ms in timed(lambda word=word: find(Asked(word)))]))
+    page = [ms for word in typed for ms in timed(lambda word=word: client.get(reverse("search"), {"q": word}))]
+    lines.append(line("page with facets", page))
+    story = Article.objects.order_by("pk")[ARTICLES // 2]
+
+    def save() -> None:
+        story.body += "<p>又及。</p>"
+        story.save()
+
+    lines.append(line("save of a story, index and all", timed(save, 20)))
+    lines.append(line("index of an unchanged story", timed(lambda: refresh(story), 20)))
+    lines.append(
+        line("LIKE, first 20", [ms for word in answers for ms in timed(lambda word=word: found_by_like(word), 1)])
+    )
+    hits = sum(len(found_by_like(word) & keys) for word, keys in answers.items())
+    lines.append(f"  LIKE finds {hits} of {EACH * len(answers)} among its first {EACH}")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE VIRTUAL TABLE plain_fts USING fts5(text, content='')")
+            cursor.execute(
+                "INSERT INTO plain_fts (rowid, text) SELECT object_id, title || ' ' || body"
+                " FROM search_searchentry WHERE kind = 'article'"
+            )
+        lines.append(
+            line("plain FTS5", [ms for word in answers for ms in timed(lambda w=word: found_by_plain_fts5(w))])
+        )
+        hits = sum(len(found_by_plain_fts5(word) & keys) for word, keys in answers.items())
+        lines.append(f"  plain FTS5 finds {hits} of {EACH * len(answers)}")
+    with capsys.disabled():
+        print("\n".join(lines))  # noqa: T201
