@@ -81,8 +81,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def lists_of(self, sections: Sequence[Section]) -> list["ArticleQuerySet"]:
         """The same question of several sections, one list for each index it is read along (`page_of_several`)."""
-        placed = Placement.objects.filter(section__in=sections).values("article")
-        return [*(self.filter(section=section) for section in sections), self.filter(pk__in=placed)]
+        placed = self._linked_by(Placement.objects.filter(section__in=sections), "article")
+        return [*(self.filter(section=section) for section in sections), placed]
 
     def tagged(self, tag: Tag) -> "ArticleQuerySet":
         return self._linked_by(TaggedArticle.objects.filter(tag=tag), "content_object")
@@ -253,6 +253,17 @@ class Article(Record):  # type: ignore[django-manager-missing]
             models.Index(fields=["-updated", "-id"], name="article_desk_order"),
             models.Index(fields=["state", "-updated", "-id"], name="article_desk_state_order"),
             models.Index(fields=["section", "-updated", "-id"], name="article_desk_section_order"),
+            # The stories of an event are few among a million: along the newest they would not be met.
+            models.Index(
+                fields=["campaign", "state", "-publish_at", "-id"],
+                name="article_campaign_order",
+                condition=Q(campaign__isnull=False),
+            ),
+            models.Index(
+                fields=["event", "state", "-publish_at", "-id"],
+                name="article_event_order",
+                condition=Q(event__isnull=False),
+            ),
             models.Index(
                 fields=["state", "pinned_until"], name="article_pinned", condition=Q(pinned_until__isnull=False)
             ),

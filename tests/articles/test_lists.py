@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Placement
-from tests.makers import at, make_article, make_public_article, make_section
+from articles.models import Article, Placement
+from newsroom.paging import Cursor
+from tests.makers import at, make_article, make_campaign, make_event, make_public_article, make_section
 
 pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(days=1)
@@ -144,3 +146,25 @@ def test_a_month_groups_its_stories_by_day(client):
         make_public_article(publish_at=at(day))
     days = client.get(reverse("month", args=[2014, "10"])).context["days"]
     assert [(day.day, len(rows)) for day, rows in days] == [(24, 2), (22, 1)]
+
+
+LISTS = {
+    "everything": lambda: Article.objects.public(),
+    "a section": lambda: Article.objects.public().filter(section=make_section()),
+    "unpinned in a section": lambda: Article.objects.public().filter(section=make_section()).unpinned(),
+    "a campaign": lambda: Article.objects.public().filter(campaign=make_campaign()),
+    "an event": lambda: Article.objects.public().filter(event=make_event()),
+    "a month": lambda: Article.objects.public().in_month(2014, 10),
+}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what is in the tables")
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_of_stories_is_read_along_an_index_and_never_sorted(name, older):
+    """The choice that SQLite makes without statistics, which a newsroom has none of on its first day."""
+    rows = LISTS[name]().newest_first()
+    if older:
+        rows = rows.filter(Cursor(at("2014-10-24"), 57).older("publish_at"))
+    plan = rows[:21].explain()
+    assert "_order" in plan and "TEMP B-TREE" not in plan, plan
