@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import partial
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -20,7 +21,9 @@ from newsroom.search.offers import Entry, Offer, offer_of
 from newsroom.search.words import learn
 from newsroom.text import fold, pinyin_keys
 
+# From titles, decks, bodies and marks of many records to their tokens, in the same order.
 Analyse = Callable[..., Iterable[Tokens]]
+one_by_one: Analyse = partial(map, tokens_of)
 
 _waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = ContextVar("waiting", default=None)
 _paused: ContextVar[bool] = ContextVar("paused", default=False)
@@ -108,11 +111,10 @@ def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
         learn([new.title, *described.names])
 
 
-def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]], analyse: Analyse = map) -> None:
-    """Write many entries that are not there yet; those that are, were written by a save and are newer.
-
-    `analyse` is `map` or does as `map` does, such as that of a pool of processes.
-    """
+def put_all(
+    generation: int, offer: Offer, described: Iterable[tuple[int, Entry]], analyse: Analyse = one_by_one
+) -> None:
+    """Write many entries that are not there yet; those that are, were written by a save and are newer."""
     known = dict(described)
     there = SearchEntry.objects.filter(generation=generation, kind=offer.kind, object_id__in=known)
     for pk in there.values_list("object_id", flat=True):
@@ -122,7 +124,7 @@ def put_all(generation: int, offer: Offer, described: Iterable[tuple[int, Entry]
         entry.position = position
     SearchEntry.objects.bulk_create(entries)
     texts = ((entry.title, entry.deck, entry.body, entry.marks.split()) for entry in entries)
-    backend().add(zip(entries, analyse(tokens_of, *zip(*texts, strict=True)), strict=True) if entries else ())
+    backend().add(zip(entries, analyse(*zip(*texts, strict=True)), strict=True) if entries else ())
     write_names([(entry, known[entry.object_id]) for entry in entries])
     public = [entry for entry in entries if entry.shelf == Shelf.PUBLIC]
     learn([text for entry in public for text in (entry.title, *known[entry.object_id].names)])

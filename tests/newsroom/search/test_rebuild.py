@@ -112,3 +112,8 @@ def test_a_rebuild_on_several_cores_finds_the_same(db, monkeypatch):
     monkeypatch.setattr(rebuilding.os, "cpu_count", lambda: 2)
     rebuild(again=True)
     assert found("马上就办") == ["平潭新闻"]
+
+
+def test_tokens_survive_the_way_between_processes():
+    for text in [("平潭", "", "2014年10月24日，OK。", ["kind:article"]), ("", "", "", [])]:
+        assert rebuilding._unpacked(rebuilding._packed(*text)) == analyser.tokens_of(*text)
