@@ -44,6 +44,9 @@ check: setup catalogue ## lint, format, imports, migrations, translations, types
 bench: setup catalogue ## measure; prints ratios, asserts nothing
 	$(BIN)/pytest tests/benchmarks -m benchmark -n 0 -s
 
+shots: setup catalogue ## take pictures of every kind of page into var/shots (needs Chromium)
+	$(BIN)/python -m tests.shots var/shots
+
 messages: setup ## gather the strings to translate (needs gettext)
 	$(MANAGE) makemessages --locale zh_Hans --no-location --no-wrap --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
 

@@ -6,6 +6,7 @@ python -m tests.shots docs/pictures --docs  the few that the README and the manu
 
 import argparse
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -94,7 +95,8 @@ class Camera:
         options = webdriver.ChromeOptions()
         for flag in [*CHROMIUM_FLAGS, "--hide-scrollbars"]:
             options.add_argument(flag)
-        self.browser, self.base, self.folder = webdriver.Chrome(options=options), base, folder
+        service = webdriver.ChromeService(shutil.which("chromedriver"))
+        self.browser, self.base, self.folder = webdriver.Chrome(options=options, service=service), base, folder
 
     def sign_in(self) -> None:
         from selenium.webdriver.common.by import By
@@ -174,11 +176,10 @@ def main() -> None:
         server = served(port)
         camera = Camera(base, args.folder)
         try:
-            taken = list(wanted(public_pages(), desk_pages(), args.docs))
-            for name, path, width, look in sorted(
-                taken, key=lambda shot: shot[0].startswith("desk ") or shot[0] == "desk"
-            ):
-                if name != "desk sign-in" and name.startswith("desk") and not camera.browser.get_cookie("sessionid"):
+            pages, desk = public_pages(), desk_pages()
+            # The desk last, so that everything else is seen by somebody who has not signed in.
+            for name, path, width, look in sorted(wanted(pages, desk, args.docs), key=lambda shot: shot[0] in desk):
+                if name in desk and not camera.browser.get_cookie("sessionid"):
                     camera.sign_in()
                 most = 900 if args.docs else 8000
                 sys.stdout.write(f"{camera.take(name, path, width, look, most)}\n")
