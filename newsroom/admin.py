@@ -7,6 +7,7 @@ import django.contrib.redirects.admin as stock_redirects
 import django.contrib.sites.admin  # noqa: F401
 import django_tasks_db.admin  # noqa: F401
 from django.contrib import admin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.contrib.redirects.models import Redirect
 from django.contrib.sites.models import Site
@@ -30,6 +31,8 @@ for model in (DBTaskResult, Group, Redirect, Site):
 class UserAdmin(DeskAdmin, stock_auth.UserAdmin):
     """Accounts. Nobody hands out, or takes over, rights that are not theirs."""
 
+    # Named, because the desk's own form would show the password's hash as a field to type in.
+    form = UserChangeForm
     list_display = ["username", "name", "groups_held", "is_active", "is_staff", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
     search_fields = ["username", "name", "email"]

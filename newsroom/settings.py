@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
-    "import_export",
     "js_asset",
     "simple_history",
     "sorl.thumbnail",
@@ -228,4 +227,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 SIMPLE_HISTORY_REVERT_DISABLED = True
-IMPORT_EXPORT_USE_TRANSACTIONS = True

@@ -14,7 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {"add": _("Add"), "change": _("Change"), "delete": _("Delete"), "view": _("View")}
 # Tables that only the program writes.
-MACHINERY = {"admin", "contenttypes", "sessions", "sites", "thumbnail", "django_tasks_database", "search"}
+MACHINERY = {
+    "account",
+    "admin",
+    "mfa",
+    "contenttypes",
+    "sessions",
+    "sites",
+    "thumbnail",
+    "django_tasks_database",
+    "search",
+}
 
 
 def for_people() -> models.QuerySet[Permission]:

@@ -23,4 +23,5 @@ REWORDED = [
     gettext_noop("Delete selected %(verbose_name_plural)s"),
     gettext_noop("Start typing to filter…"),
     gettext_noop("Breadcrumbs"),
+    gettext_noop(" By %(filter_title)s "),
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from lxml import html
 
 from newsroom.models import User
 from tests.desk import Form, address, saved
@@ -30,6 +31,15 @@ def test_an_account_without_a_name_is_refused(desk):
     word = "a long enough word"
     form = Form(desk, address(User, "add"))
     assert form.save(username="lin", usable_password="true", password1=word, password2=word).status_code == 200
+
+
+def test_the_page_of_an_account_shows_no_hash_and_saves_none(desk, lin):
+    form = Form(desk, address(User, "change", lin.pk))
+    assert lin.password not in html.tostring(form.page, encoding="unicode")
+    saved(form.save(name="林书二", password="written over"))
+    before = lin.password
+    lin.refresh_from_db()
+    assert (lin.name, lin.password) == ("林书二", before)
 
 
 def test_a_clerk_hands_out_no_rights(clerk):
