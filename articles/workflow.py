@@ -72,6 +72,8 @@ def _wrong_state(article: Article, verb: Verb) -> str:
         return _("This is a working copy; “%(verb)s” belongs to the live article.") % {"verb": verb.label}
     if not is_copy and verb in ONLY_COPIES:
         return _("This is not a working copy; there is nothing to throw away.")
+    if verb == Verb.COUNTERSIGN and not article.owes_signature:
+        return _("This article owes no signature.")
     return ""
 
 
@@ -106,8 +108,6 @@ def _signed_before(article: Article, verb: Verb, by: User) -> str:
         return _("You have signed another level of this article already; nobody signs two.")
     if verb == Verb.COUNTERSIGN:
         urgent = article.reviews.filter(verb=Verb.URGENT).first()
-        if not article.owes_signature:
-            return _("This article owes no signature.")
         if urgent and urgent.by_id == by.pk:
             return _("You published it urgently; another person has to sign it.")
     return ""

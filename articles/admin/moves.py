@@ -13,7 +13,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import compare, content, ledger, publishing, revisions, workflow, working_copies
 from articles.admin.move_forms import EFFECTS, MoveForm
@@ -78,6 +80,22 @@ class Moves(admin.ModelAdmin):
 
     # Its own page.
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whoever only reads it sees the body as it reads, and no boxes for what she might add."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(name, {**options, "fields": _as_read(options["fields"])}) for name, options in fieldsets]
+
+    @admin.display(description=gettext_lazy("body"))
+    def body_read(self, article: Article) -> str:
+        # Cleaned by the field on its way into the database: see articles/models/body.py.
+        return mark_safe(article.body)  # noqa: S308
+
+    @admin.display(description=gettext_lazy("further sections"))
+    def placed_in(self, article: Article) -> str:
+        return "、".join(str(placement.section) for placement in article.placement_set.select_related("section"))
+
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
@@ -88,7 +106,7 @@ class Moves(admin.ModelAdmin):
                 article = article and workflow.lock(article)
                 # What came from elsewhere has no revision yet; what it was before this save must not be lost.
                 if article and not article.root.revisions.exists():
-                    revisions.keep(article, article.author)
+                    revisions.keep(article, None)
                 return super().changeform_view(request, object_id, form_url, extra_context)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -136,7 +154,8 @@ class Moves(admin.ModelAdmin):
         return {**values, **{part: began.snapshot[part] for part in ("units", "officials")}}
 
     def last_saved_by(self, record: Any) -> Any:
-        last = record.root.revisions.first()
+        of_copy = record.replaces_id is not None
+        last = record.root.revisions.filter(of_working_copy=of_copy, version=record.version).first()
         return last and last.author
 
     # The moves.
@@ -187,6 +206,12 @@ class Moves(admin.ModelAdmin):
         if Article.objects.filter(pk=moved.pk).exists():
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[moved.pk]))
         return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+
+def _as_read(fields: Any) -> list:
+    read = {"body": "body_read", "further_sections": "placed_in", "new_pictures": None}
+    named = [tuple(_as_read(f)) if isinstance(f, list | tuple) else read.get(f, f) for f in fields]
+    return [name for name in named if name]
 
 
 def make(request: HttpRequest, article: Article, verb: str, details: dict[str, Any]) -> Article:

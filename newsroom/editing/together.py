@@ -101,7 +101,9 @@ class Together(admin.ModelAdmin):
     def meetings(self, request: HttpRequest, record: Record) -> Iterator[Meeting]:
         fieldsets = self.get_fieldsets(request, record)
         form_class = self.get_form(request, record, change=True, fields=flatten_fieldsets(fieldsets))
-        form = form_class(request.POST, request.FILES, instance=record)
+        # On a copy of its own: checking the form writes what was typed into its record.
+        typed = self.get_object(request, str(record.pk))
+        form = form_class(request.POST, request.FILES, instance=typed)
         began = self.version_of(record, int(request.POST[VERSION]))
         form.is_valid()
         fresh = form_class(instance=self.get_object(request, str(record.pk)))

@@ -48,6 +48,7 @@ def test_a_writer_sees_her_article_under_review_without_being_able_to_change_it(
     url = reverse("admin:articles_article_change", args=[story.pk])
     page = client.get(url)
     assert b'name="headline"' not in page.content
+    assert "<p>推进会在福州召开。</p>" in page.content.decode()
     assert client.post(url, {"headline": "改题"}).status_code == 403
     story.refresh_from_db()
     assert story.headline == "省直机关推进会召开"
@@ -183,6 +184,7 @@ def test_two_people_with_the_same_article_are_told(desk, story):
     page = desk.post(url, {**mine, "deck": "我的副题"})
     assert page.status_code == 409
     assert {m.name: m.choice for m in page.context_data["meetings"]} == {"headline": "theirs", "deck": "mine"}
+    assert "您打开“她的标题”之后，高远保存过它" in page.content.decode()
     desk.post(url, {**typed(page), "_choice:headline": "theirs", "_choice:deck": "mine"})
     story.refresh_from_db()
     assert (story.headline, story.deck) == ("她的标题", "我的副题")
