@@ -185,3 +185,14 @@ class TheDemonstration(TestCase):
     def test_the_demonstration_is_found(self):
         assert self.report.headline in [entry.title for entry in find(Asked("约170人到会")).results]
         assert "福建省发展和改革委员会" in [entry.title for entry in find(Asked("省发改委")).named]
+
+    def test_search_gives_what_a_reader_expects(self):
+        named = {typed: [entry.title for entry in find(Asked(typed)).named] for typed in ("朱清", "zhuqing", "zq")}
+        assert set(map(tuple, named.values())) == {("朱清",)}
+        for typed in ("朱清", "zhuqing", "平潭", "厦", "学厦航", "发改委", '"第二轮"', "２０１４"):
+            assert self.report.headline in [entry.title for entry in find(Asked(typed, size=100)).results], typed
+        assert "平潭" in find(Asked("平潭")).results[0].title
+        assert [entry.kind for entry in find(Asked("学厦航")).named] == ["campaign"]
+        assert [entry.title for entry in find(Asked("发改委")).named] == ["福建省发展和改革委员会"]
+        for typed in ('"第二轮"', "第二轮十佳举措", "第2轮十佳举措"):
+            assert [entry.kind for entry in find(Asked(typed)).named] == ["round"]
