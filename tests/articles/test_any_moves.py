@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 
 from articles import clock, content, publishing, revisions, workflow, working_copies
 from articles.models import Article, Review, Revision, Section
-from articles.rules import State, Verb
+from articles.rules import MOVES, State, Verb
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,16 @@ class Newsroom(RuleBasedStateMachine):
     @rule(story=stories, by=people, verb=verbs, copy=st.booleans(), note=st.sampled_from(["", "理由"]))
     def move(self, story, by, verb, copy, note):
         self.attempt(self.find(story, copy), verb, self.people[by], note)
+
+    @rule(story=stories, copy=st.booleans(), verb=st.integers(0, 99), by=st.integers(0, 99))
+    def move_that_is_allowed(self, story, copy, verb, by):
+        """Most random moves are refused; this one is made by somebody who may, so that far states are reached."""
+        article = self.find(story, copy)
+        possible = sorted(verb for state, verb in MOVES if state == article.state)
+        verb = possible[verb % len(possible)]
+        allowed = [person for person in self.people if not workflow.why_not(article, verb, person)]
+        if allowed:
+            self.attempt(article, verb, allowed[by % len(allowed)], "理由")
 
     @rule(story=stories, copy=st.booleans())
     def carry_through(self, story, copy):
@@ -194,10 +204,10 @@ def test_no_sequence_of_moves_breaks_the_rules():
         Newsroom,
         settings=settings(
             max_examples=int(os.environ.get("SEQUENCES", 25)),
-            stateful_step_count=60,
+            stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert set(Newsroom.made) == set(Verb.values), "some move was never made: the test saw too little"
-    assert set(Newsroom.refused) == set(Verb.values), "some move was never refused: the test saw too little"
+    assert set(Verb.values) - set(Newsroom.made) == set(), "never made: the test saw too little"
+    assert set(Verb.values) - set(Newsroom.refused) == set(), "never refused: the test saw too little"
