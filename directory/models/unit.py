@@ -19,8 +19,19 @@ class UnitQuerySet(models.QuerySet):
         ).distinct()
 
     def for_page(self) -> "UnitQuerySet":
-        """With the names and relatives that its page shows: five queries."""
-        return self.select_related("parent").prefetch_related("other_names", "successors", "predecessors", "children")
+        """With the names that its page shows: two queries."""
+        return self.select_related("parent").prefetch_related("other_names")
+
+    def related_to(self, unit: "Unit") -> "UnitQuerySet":
+        """Units below a unit, those it was formed from and those that followed it, each marked as what it is."""
+        links = Unit.successors.through.objects
+        before = links.filter(to_unit=unit).values("from_unit")
+        after = links.filter(from_unit=unit).values("to_unit")
+        return self.annotate(
+            is_below=models.Case(models.When(parent=unit, then=True), default=False),
+            is_before=models.Case(models.When(pk__in=before, then=True), default=False),
+            is_after=models.Case(models.When(pk__in=after, then=True), default=False),
+        ).filter(models.Q(parent=unit) | models.Q(pk__in=before) | models.Q(pk__in=after))
 
     def looked_up(self, text: str) -> "UnitQuerySet":
         """Units that a person may mean: part of any name, of its pinyin or of its initials."""
