@@ -32,7 +32,7 @@ class UserAdmin(DeskAdmin, stock_auth.UserAdmin):
     """Accounts. Nobody hands out, or takes over, rights that are not theirs."""
 
     # Named, because the desk's own form would show the password's hash as a field to type in.
-    form = UserChangeForm
+    form = UserChangeForm  # type: ignore[assignment]
     list_display = ["username", "name", "groups_held", "is_active", "is_staff", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
     search_fields = ["username", "name", "email"]
