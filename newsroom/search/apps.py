@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Read what every app offers, and listen to the saves of what is offered."""
         autodiscover_modules("search")
-        from newsroom.search import listening
+        from newsroom.search import checks, listening  # noqa: F401 - a check registers itself
         from newsroom.search.offers import FOLLOWS, OFFERS
 
         for offer in OFFERS.values():

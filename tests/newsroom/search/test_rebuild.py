@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from newsroom.search import analyser
 from newsroom.search import rebuild as rebuilding
+from newsroom.search.checks import index_is_of_this_analyser
 from newsroom.search.find import Asked, find
 from newsroom.search.models import SearchEntry, SearchName, SearchState
 from newsroom.search.rebuild import rebuild, remaining
@@ -89,6 +90,7 @@ def test_a_rebuild_begins_again_when_asked_or_when_the_analyser_has_changed(db, 
         rebuild(killed_after(1))
     monkeypatch.setattr(analyser, "VERSION", "another")
     assert SearchState.current().is_outdated
+    assert [message.id for message in index_is_of_this_analyser()] == ["search.W001"]
     assert remaining() == everything
     rebuild()
     assert SearchState.current().analyser == "another"
