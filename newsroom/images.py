@@ -19,6 +19,7 @@ from PIL import ExifTags, Image, ImageFile, ImageOps, IptcImagePlugin, JpegImage
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # What it is stored as: two exposures in one file (MPO) and moving pictures become one still.
 STORED_AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP"}
+ACCEPTED = "image/jpeg,image/png,image/webp,image/gif"  # for the browser's own dialog
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 NOT_A_PICTURE = _("This is not a picture that can be shown. Choose a JPEG, PNG, WebP or GIF file.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Script
 from taggit.models import Tag
 
-from newsroom.images import Prepared, prepare
+from newsroom.images import ACCEPTED, Prepared, prepare
 from newsroom.text import split_tags
 
 TAG_LENGTH = 100
@@ -85,4 +85,4 @@ class SeveralPictures(forms.FileField):
         return prepare(super().clean(upload))
 
     def widget_attrs(self, widget: forms.Widget) -> dict:
-        return {**super().widget_attrs(widget), "accept": "image/jpeg,image/png,image/webp,image/gif"}
+        return {**super().widget_attrs(widget), "accept": ACCEPTED}

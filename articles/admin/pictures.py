@@ -2,8 +2,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminFileWidget
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -14,7 +12,8 @@ from articles import pictures
 from articles.models import Picture
 from articles.templatetags.pictures import renditions
 from newsroom.editing import DeskAdmin, DeskForm
-from newsroom.images import Prepared, prepare
+from newsroom.editing.forms import PictureField
+from newsroom.images import Prepared
 
 
 def thumbnail(picture: Picture | None) -> SafeString:
@@ -30,22 +29,15 @@ def thumbnail(picture: Picture | None) -> SafeString:
     )
 
 
-class PictureField(forms.FileField):
-    """A picture to upload: what comes out has been checked and stripped. Django's own field decodes a bomb first."""
+class LibraryPictureField(PictureField):
+    """Keeps what the file says about itself, for the fields beside it."""
 
-    widget = AdminFileWidget
-    default_accept = "image/jpeg,image/png,image/webp,image/gif"
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload = super().clean(data, initial)
-        return prepare(upload) if isinstance(upload, UploadedFile) else upload
-
-    def widget_attrs(self, widget: forms.Widget) -> dict:
-        return {**super().widget_attrs(widget), "accept": self.default_accept}
+    def taken(self, prepared: Prepared) -> Prepared:
+        return prepared
 
 
 class PictureForm(DeskForm):
-    file = PictureField(
+    file = LibraryPictureField(
         label=_("file"), help_text=_("JPEG, PNG, WebP or GIF. What the camera wrote into it is taken out.")
     )
 
