@@ -74,6 +74,25 @@ def test_the_text_size_scales_everything_and_is_kept_for_the_next_visit(reader, 
     assert find(reader, "[data-size=large]:is(button)").get_attribute("aria-pressed") == "true"
 
 
+def test_reading_aloud_is_stopped_by_the_button_that_started_it(reader, story):
+    reader.get(story)
+    button = find(reader, "[data-read-aloud]")
+    button.click()
+    assert (button.text, button.get_attribute("aria-pressed")) == ("停止朗读", "true")
+    button.click()
+    assert (button.text, button.get_attribute("aria-pressed")) == ("朗读", "false")
+    assert reader.execute_script("return speechSynthesis.speaking") is False
+
+
+def test_a_browser_without_a_voice_is_offered_no_reading_aloud(reader, story):
+    silent = "Object.defineProperty(window, 'speechSynthesis', {value: undefined})"
+    script = reader.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": silent})
+    reader.get(story)
+    shown = find(reader, "[data-read-aloud]").is_displayed()
+    reader.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
+    assert not shown
+
+
 def test_what_needs_javascript_is_not_shown_without_it(reader, story):
     reader.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     reader.get(story)
