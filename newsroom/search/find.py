@@ -22,9 +22,9 @@ from newsroom.text import fold
 PAGE = 20
 # As many matches are read and ranked as a whole; of more, the newest, those with the word in their titles and those
 # with the word as a whole one are.
-MANY = 1000
+MANY = 600
 CHOSEN = 200
-COUNTED = 3000
+COUNTED = 2000
 
 
 class Order(StrEnum):

@@ -12,7 +12,7 @@ from newsroom.search.backends import Hit
 from newsroom.search.query import Query, Term
 from newsroom.text import fold
 
-READ_AGAIN = 100
+READ_AGAIN = 60
 TITLE, DECK, BODY = 10.0, 4.0, 1.0
 # 产品和服务 for 和服: worth so little of a whole word that even in a title it does not pass one in the text.
 ACCIDENT = 0.04
@@ -97,7 +97,7 @@ def stands_whole(wording: str, text: str) -> bool:
     if not analyser.is_chinese(wording):
         return True
     at = text.find(wording)
-    for _occurrence in range(5):
+    for _occurrence in range(3):
         if at < 0:
             return False
         if _is_whole(text, at, at + len(wording)):

@@ -106,6 +106,14 @@ def match(typed: str) -> int:
     return len(backend().newest(_narrowed(understand(parse(typed), where).query, asked), where, MANY + 1))
 
 
+def answers_to(word: str, entry: SearchEntry) -> bool:
+    """The entry says the word as a word; the archive itself has a few such stories beside the planted ones."""
+    text = f"{entry.title}{entry.deck}{entry.body}"
+    for accident in ("产品和服务", "北京东部"):
+        text = text.replace(accident, "")
+    return word in text
+
+
 def index_bytes() -> int:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -152,8 +160,8 @@ def test_search_on_an_archive(capsys):
     lines.append(f"  rebuilt in {rebuilt:.0f} s ({rebuilt_cpu:.0f} s of CPU), index {index_bytes() / 1e6:.0f} MB")
     for word, keys in answers.items():
         found = {entry.object_id for entry in find(Asked(word, size=1000)).results if entry.kind == "article"}
-        best = [entry.object_id for entry in find(Asked(word, size=EACH)).results]
-        precision = len(keys & set(best)) / len(best) if best else 0.0
+        best = find(Asked(word, size=EACH)).results
+        precision = sum(answers_to(word, entry) for entry in best) / len(best) if best else 0.0
         lines.append(f"  {word:14} recall {len(keys & found) / len(keys):.3f}   precision at {EACH} {precision:.2f}")
     typed = [*answers, *common_words()]
     client = Client()

@@ -58,9 +58,10 @@ def test_a_round_is_named_by_its_number_and_tier(second_round, typed):
 
 @pytest.mark.parametrize("typed", ["2014", "２０１４", "二〇一四", "二○一四年", "2014年", "2014年10月"])
 def test_years_meet_in_every_writing(db, typed):
-    make_public_article("年度总结", body="<p>二〇一四年十月三日以来。</p>")
-    make_public_article("另一年", body="<p>2015年10月3日。</p>")
-    assert titles(typed) == ["年度总结"]
+    make_public_article("年度总结", body="<p>二〇一四年十月三日以来。</p>", publish_at=at("2016-01-01"))
+    make_public_article("当月的事", publish_at=at("2014-10-24"))
+    make_public_article("另一年", body="<p>2015年10月3日。</p>", publish_at=at("2015-10-04"))
+    assert titles(typed) == ["年度总结", "当月的事"]
 
 
 def test_numbers_meet_in_both_writings(db):
