@@ -6,7 +6,7 @@ from django.db.models import Model
 from taggit.models import Tag
 
 from articles.models import Article
-from articles.models.article import ArticleQuerySet
+from articles.models.article_queryset import ArticleQuerySet
 from articles.ninjs import NewsItem, news_item
 from directory.models import Official, Unit
 from newsroom.api.resources import Filter, Resource, offer, where

@@ -14,7 +14,7 @@ from taggit.models import Tag
 
 from articles.metadata import NAMES, description, pictures, tag_path
 from articles.models import Article, Section
-from articles.models.article import ArticleQuerySet
+from articles.models.article_queryset import ArticleQuerySet
 from articles.models.section import SectionTree
 from articles.typeset import reading_body
 from directory.models import Campaign, Unit

@@ -5,7 +5,7 @@ import datetime
 from django.http import HttpRequest
 
 from articles.models import Article
-from articles.models.article import ArticleQuerySet
+from articles.models.article_queryset import ArticleQuerySet
 from directory.models import Event, Official, Unit
 from newsroom.paging import cursor_in, page_of
 from newsroom.parts import Part, part_of

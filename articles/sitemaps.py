@@ -16,7 +16,7 @@ from taggit.models import Tag
 
 from articles.metadata import tag_path
 from articles.models import Article, Section
-from articles.models.article import month_span
+from articles.models.article_queryset import month_span
 from newsroom.answers import answer
 from newsroom.atom import stamp
 from newsroom.markup import absolute

@@ -1,142 +1,19 @@
-import datetime
-from collections.abc import Sequence
-from typing import Any
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import Tag
 
-from articles.models.attachment import Attachment
+from articles.models.article_queryset import ArticleQuerySet
 from articles.models.body import BodyField
-from articles.models.picture import ArticlePicture, Picture
+from articles.models.picture import Picture
 from articles.models.section import Placement, Section
 from articles.models.tags import TaggedArticle
 from articles.rules import State
 from directory.models import Campaign, Event, Official, Unit
 from newsroom.models import Record
-
-
-def month_span(year: int, month: int) -> tuple[datetime.datetime, datetime.datetime]:
-    """The first moment of a month in the office's own time zone, and the first moment after it."""
-    zone = timezone.get_default_timezone()
-    start = datetime.datetime(year, month, 1, tzinfo=zone)
-    return start, datetime.datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
-
-
-# From here on, links are asked article by article. At one story in a thousand a page costs 20,000 such questions.
-MANY = 1000
-
-
-class ArticleQuerySet(models.QuerySet):
-    def public(self) -> "ArticleQuerySet":
-        """What readers may see now. Nothing else decides this, anywhere."""
-        now = timezone.now()
-        return self.filter(
-            Q(expire_at=None) | Q(expire_at__gt=now),
-            # Not `publish_at <= now`: beside the bound of an older page, SQLite would read along this one, past all
-            # that was published since. A published article always has a time; the database sees to that.
-            ~Q(publish_at__gt=now),
-            # A working copy is never published: the database refuses it. Asked here as well, SQLite would read the
-            # index of what replaces what, which is the whole archive, instead of the one in the order of publication.
-            state=State.PUBLISHED,
-        )
-
-    def once_public(self) -> "ArticleQuerySet":
-        """What readers may see now, and what was withdrawn from them: its address still answers, with a notice."""
-        withdrawn = self.filter(state=State.WITHDRAWN)
-        return self.public() | withdrawn
-
-    def for_reading(self) -> "ArticleQuerySet":
-        """With what an article's own page shows of the records it names, and its neighbours in the section."""
-        beside = type(self)(self.model).public().filter(section=OuterRef("section")).exclude(pk=OuterRef("pk"))
-        now, pk = OuterRef("publish_at"), OuterRef("pk")
-        older = beside.filter(Q(publish_at__lt=now) | Q(pk__lt=pk), publish_at__lte=now).order_by("-publish_at", "-pk")
-        newer = beside.filter(Q(publish_at__gt=now) | Q(pk__gt=pk), publish_at__gte=now).order_by("publish_at", "pk")
-        return (
-            self.select_related("section__parent", "lead_picture", "campaign", "event__campaign", "successor")
-            .annotate(
-                has_attachments=Exists(Attachment.objects.filter(article=pk)),
-                older_pk=Subquery(older.values("pk")[:1]),
-                newer_pk=Subquery(newer.values("pk")[:1]),
-            )
-            .prefetch_related(
-                "tags",
-                "units",
-                "officials",
-                Prefetch("article_pictures", ArticlePicture.objects.select_related("picture")),
-            )
-        )
-
-    def newest_first(self) -> "ArticleQuerySet":
-        return self.order_by("-publish_at", "-pk")
-
-    def in_section(self, section: Section) -> "ArticleQuerySet":
-        """Articles whose home is the section, and those placed in it as well."""
-        return self.filter(Q(section=section) | Q(pk__in=Placement.objects.filter(section=section).values("article")))
-
-    def lists_of(self, sections: Sequence[Section]) -> list["ArticleQuerySet"]:
-        """The same question of several sections, one list for each index it is read along (`page_of_several`)."""
-        placed = self._linked_by(Placement.objects.filter(section__in=sections), "article")
-        return [*(self.filter(section=section) for section in sections), placed]
-
-    def tagged(self, tag: Tag) -> "ArticleQuerySet":
-        return self._linked_by(TaggedArticle.objects.filter(tag=tag), "content_object")
-
-    def of_unit(self, unit: Unit) -> "ArticleQuerySet":
-        return self._linked_by(unit.articles.through.objects.filter(unit=unit), "article")
-
-    def of_official(self, official: Official) -> "ArticleQuerySet":
-        return self._linked_by(official.articles.through.objects.filter(official=official), "article")
-
-    def _linked_by(self, links: models.QuerySet, column: str) -> "ArticleQuerySet":
-        """The articles that some links lead to; asks the database once, which kind of list it is.
-
-        Few are looked up and sorted. Many are met soon enough on the way along the newest: sorting 64,000 stories of
-        one tag took 370 ms, meeting twenty of them 5.
-        """
-        if len(links.order_by().values_list("pk")[:MANY]) < MANY:
-            return self.filter(pk__in=links.values(column))
-        return self.filter(Exists(links.filter(**{column: OuterRef("pk")})))
-
-    def pinned(self) -> "ArticleQuerySet":
-        """Articles that stand above newer ones for now."""
-        return self.filter(pinned_until__gt=timezone.now())
-
-    def unpinned(self) -> "ArticleQuerySet":
-        return self.filter(Q(pinned_until=None) | Q(pinned_until__lte=timezone.now()))
-
-    def in_month(self, year: int, month: int) -> "ArticleQuerySet":
-        """Articles published in a month of the office's own time zone."""
-        start, end = month_span(year, month)
-        return self.filter(publish_at__gte=start, publish_at__lt=end)
-
-    def looked_up(self, text: str) -> "ArticleQuerySet":
-        """Articles that an editor may mean: part of the headline, or the number in the address."""
-        text = text.strip()
-        asked = Q(headline__icontains=text)
-        return self.filter(asked | Q(pk=int(text)) if text.isdecimal() and len(text) < 18 else asked)
-
-    def before_month(self, year: int, month: int) -> "ArticleQuerySet":
-        return self.filter(publish_at__lt=month_span(year, month)[0]).order_by("-publish_at", "-pk")
-
-    def after_month(self, year: int, month: int) -> "ArticleQuerySet":
-        return self.filter(publish_at__gte=month_span(year, month)[1]).order_by("publish_at", "pk")
-
-    def for_desk(self, user: Any) -> "ArticleQuerySet":
-        """What a person may see in the desk: the articles of sections that name her, or nobody."""
-        if user.is_superuser:
-            return self
-        closed = Section.objects.filter(people__isnull=False).exclude(people=user)
-        return self.exclude(section__in=closed.values("pk"))
-
-    def for_cards(self) -> "ArticleQuerySet":
-        """With what a list shows of each article, in one query."""
-        return self.select_related("section", "lead_picture").defer("body")
 
 
 class Article(Record):  # type: ignore[django-manager-missing]
