@@ -16,6 +16,9 @@ from newsroom.models import User
 from newsroom.search import index
 from newsroom.search.index import refresh
 
+# A later time is a slip of the hand: 2104 for 2014.
+FURTHEST = datetime.timedelta(days=731)
+
 
 def publish(article: Article, by: User | None, *, seen: int | None = None, **details: Any) -> Article:
     """Show what everybody has signed to readers, now; returns the live article.
@@ -51,6 +54,8 @@ def schedule(article: Article, by: User, at: datetime.datetime, *, seen: int | N
     with held(article, Verb.SCHEDULE, by, seen) as row:
         if at <= timezone.now():
             raise Refused(_("That time has passed; choose a later one, or publish now."))
+        if at > timezone.now() + FURTHEST:
+            raise Refused(_("That is more than two years away; look at the year again."))
         if row.expire_at and row.expire_at <= at:
             raise Refused(_("It would expire before that time."))
         before, row.state, row.publish_at = row.state, State.SCHEDULED, at

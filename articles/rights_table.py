@@ -41,7 +41,9 @@ def _moves() -> list[str]:
         who = "、".join(rights.group_label(name) for name, held in rights.RIGHTS.items() if right in held)
         where = "、".join(str(state.label) for state in states)
         said = _("required") if verb in NEEDS_NOTE else ""
-        rows.append([str(verb.label), where, who, said, _("never") if verb in NOT_BY_ITS_WRITER else _("allowed")])
+        rows.append(
+            [str(verb.label), where, who, said, _("by others only") if verb in NOT_BY_ITS_WRITER else _("allowed")]
+        )
     return _markdown(rows)
 
 

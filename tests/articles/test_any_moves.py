@@ -32,6 +32,9 @@ CAST = [[name] for name in GROUPS] + [
 ]
 people = st.integers(0, len(CAST))
 words = st.sampled_from(["推进会在福州召开", "推进会在厦门召开", "十佳举措揭晓", "更正出席人数"])
+choice = st.integers(0, 59)
+# What leads to readers; without a push that way, most stories would end among the drafts.
+ONWARD = {Verb.SUBMIT, Verb.APPROVE, Verb.PUBLISH, Verb.SCHEDULE, Verb.CORRECT}
 verbs = st.sampled_from(sorted(Verb.values))
 
 
@@ -79,28 +82,20 @@ class Newsroom(RuleBasedStateMachine):
     def move(self, story, by, verb, copy, note):
         self.attempt(self.find(story, copy), verb, self.people[by], note)
 
-    @rule(story=stories, copy=st.booleans(), verb=st.integers(0, 99), by=st.integers(0, 99))
-    def move_that_is_allowed(self, story, copy, verb, by):
-        """Most random moves are refused; this one is made by somebody who may, so that far states are reached."""
-        article = self.find(story, copy)
-        possible = sorted(verb for state, verb in MOVES if state == article.state)
-        verb = possible[verb % len(possible)]
-        allowed = [person for person in self.people if not workflow.why_not(article, verb, person)]
-        if allowed:
-            self.attempt(article, verb, allowed[by % len(allowed)], "理由")
-
-    @rule(story=stories, copy=st.booleans())
-    def carry_through(self, story, copy):
-        """What the desk does all day, so that random moves start from every state and not from drafts alone."""
-        article = self.find(story, copy)
-        for verb in (Verb.SUBMIT, Verb.APPROVE, Verb.APPROVE, Verb.APPROVE, Verb.PUBLISH):
-            for person in self.people[:6]:
-                if article.pk and not workflow.why_not(article, verb, person):
-                    self.attempt(article, verb, person, "")
-                    break
-            if not Article.objects.filter(pk=article.pk).exists():
-                return
-            article.refresh_from_db()
+    @rule(story=stories, copy=st.booleans(), walk=st.lists(st.tuples(choice, choice), min_size=12, max_size=16))
+    def moves_that_are_allowed(self, story, copy, walk):
+        """Most random moves are refused; these are made by somebody who may, so that far states are reached."""
+        for verb, by in walk:
+            article = self.find(story, copy)
+            possible = sorted({verb for state, verb in MOVES if state == article.state})
+            onward = [verb for verb in possible if verb in ONWARD]
+            verbs = onward if onward and verb % 3 else possible
+            verb = verbs[verb // 3 % len(verbs)]
+            start = by % len(self.people)
+            queue = [*self.people[start:], *self.people[:start]]
+            who = next((person for person in queue if not workflow.why_not(article, verb, person)), None)
+            if who:
+                self.attempt(article, verb, who, "理由")
 
     @rule(minutes=st.integers(1, 90))
     def time_passes(self, minutes):
@@ -203,8 +198,10 @@ def test_no_sequence_of_moves_breaks_the_rules():
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=int(os.environ.get("SEQUENCES", 25)),
-            stateful_step_count=50,
+            # Some two thousand moves, the same at every run; SEQUENCES=400 goes elsewhere for longer.
+            max_examples=int(os.environ.get("SEQUENCES", 40)),
+            derandomize="SEQUENCES" not in os.environ,
+            stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -1,7 +1,10 @@
 """The moves of an article by the buttons of the desk."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from articles import publishing, workflow
@@ -97,10 +100,19 @@ def test_a_refusal_is_a_sentence_on_the_page(client, zhao, lin, story):
 
 def test_scheduling_says_what_will_happen_and_when(client, wang, signed):
     client.force_login(wang)
-    answer = move(client, signed, "schedule", at="2999-10-24 18:20")
-    assert "2999-10-24 18:20" in answer.content.decode()
+    at = f"{timezone.localtime() + datetime.timedelta(days=2):%Y-%m-%d %H:%M}"
+    answer = move(client, signed, "schedule", at=at)
+    assert f"将于{at}发布" in answer.content.decode()
     signed.refresh_from_db()
     assert signed.state == State.SCHEDULED
+
+
+def test_a_slip_in_the_year_is_refused(client, wang, signed):
+    client.force_login(wang)
+    answer = move(client, signed, "schedule", at="2999-10-24 18:20")
+    assert "两年" in answer.content.decode()
+    signed.refresh_from_db()
+    assert signed.state == State.APPROVED
 
 
 def test_a_correction_is_begun_written_and_thrown_away_at_the_desk(client, lin, public):
