@@ -56,7 +56,7 @@ class Together(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # Held until the save is done, so that two savers at the same moment come one after the other.
-            self.model._default_manager.select_for_update().filter(pk=object_id).first()
+            self.model._default_manager.select_for_update(of=("self",)).filter(pk=object_id).first()
             record = self.get_object(request, object_id)
             if isinstance(record, Record) and self.has_change_permission(request, record):
                 self._readdress_rows(request, record)
