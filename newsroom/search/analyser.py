@@ -13,7 +13,7 @@ stand marks, tokens with a colon, which no text can write:
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from operator import concat
 
@@ -23,8 +23,9 @@ from newsroom.text import find_dates, fold
 from newsroom.text.folding import HAN_CLASS
 
 # Another version of the rules, of the dictionary or of the conversion makes other tokens, so it forces a rebuild.
-VERSION = f"1 rjieba {version('rjieba')} opencc {version('opencc')}"
+VERSION = f"2 rjieba {version('rjieba')} opencc {version('opencc')}"
 LONGEST_TOKEN = 64
+LONGEST_WORD = 8
 # Above this many characters only the beginning of a text is searched: a book of 200 pages.
 LONGEST_TEXT = 200_000
 
@@ -39,6 +40,8 @@ class Tokens:
 
     stream: list[str | None]
     marks: set[str]
+    # The words it says, for "did you mean".
+    words: set[str] = field(default_factory=set)
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -63,19 +66,25 @@ def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> To
     """Everything the index keeps of a record."""
     fields = [fold(title), fold(deck), fold(body[:LONGEST_TEXT])]
     in_order: list[str | None] = []
-    for field in fields:
-        if field:
-            in_order += [*stream(field), None]
+    for text in fields:
+        if text:
+            in_order += [*stream(text), None]
     everything = "\n".join(fields)
+    cut = words(everything)
     found = {*marks, *date_marks("\n".join((title, deck, body[:LONGEST_TEXT])))}
     found |= {f"c:{char}" for char in set("".join(HAN.findall(everything)))}
-    found |= {f"w:{pair}" for pair in word_pairs(everything)}
+    found |= {f"w:{pair}" for pair in word_pairs(cut)}
     for piece, is_han in pieces(fields[0]):
         if is_han:
             found |= {f"t:{piece[at : at + 2]}" for at in range(len(piece))} | {f"t:{char}" for char in piece}
         else:
             found.add(f"t:{piece}")
-    return Tokens(in_order, found)
+    return Tokens(in_order, found, vocabulary(cut))
+
+
+def bare(text: str) -> str:
+    """A folded text without spaces and signs: how names are compared, “学厦航”活动 with 学厦航活动."""
+    return "".join(piece for piece, _is_han in pieces(text))
 
 
 def words(text: str) -> list[str]:
@@ -83,10 +92,15 @@ def words(text: str) -> list[str]:
     return rjieba.cut(text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def word_pairs(text: str) -> set[str]:
+def vocabulary(cut: Iterable[str]) -> set[str]:
+    """The Chinese words of a text that was cut, without single characters and whatever is too long for a word."""
+    return {word for word in cut if 2 <= len(word) <= LONGEST_WORD and is_chinese(word)}
+
+
+def word_pairs(cut: Iterable[str]) -> set[str]:
     """Every two Chinese characters that begin and end at word boundaries: a word of two, or two words of one."""
     pairs, single = set(), ""
-    for word in words(text):
+    for word in cut:
         if len(word) == 2:
             pairs.add(word)
         elif len(word) == 1:

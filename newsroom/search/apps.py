@@ -3,6 +3,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import ticks
+
 
 class SearchConfig(AppConfig):
     name = "newsroom.search"
@@ -12,8 +14,10 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Read what every app offers, and listen to the saves of what is offered."""
         autodiscover_modules("search")
-        from newsroom.search import checks, listening  # noqa: F401 - a check registers itself
+        from newsroom.search import checks, listening, rebuild  # noqa: F401 - a check registers itself
         from newsroom.search.offers import FOLLOWS, OFFERS
+
+        ticks.register("search", rebuild.tick, takes_long=True)
 
         for offer in OFFERS.values():
             post_save.connect(listening.saved, sender=offer.model)

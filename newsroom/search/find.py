@@ -11,7 +11,7 @@ from newsroom.search import ranking
 from newsroom.search.analyser import is_chinese
 from newsroom.search.backends import Hit, Where, backend
 from newsroom.search.expression import All, Expression, Mark, both, either
-from newsroom.search.meant import proposals
+from newsroom.search.meant import parts, proposals
 from newsroom.search.models import Pin, SearchEntry, SearchState
 from newsroom.search.names import understand
 from newsroom.search.offers import FACETS
@@ -98,12 +98,22 @@ def find(asked: Asked) -> Found:
 
 
 def meant(asked: Asked, found: Found) -> str | None:
-    """What a search that found nothing was probably meant to be; None where nothing near it finds anything."""
+    """What a search that found nothing was probably meant to be: of the likeliest, what finds the most. None where
+    nothing near it finds anything."""
+    likely = {typed: _some(query, asked) for typed, query in proposals(found.query)}
+    best = max(likely, key=likely.__getitem__, default="")
+    return best if likely.get(best) else None
+
+
+def found_apart(asked: Asked, found: Found) -> list[str]:
+    """The words of a search that found nothing which find something alone."""
+    return [query.terms[0].text for query in parts(found.query) if _some(query, asked)]
+
+
+def _some(query: Query, asked: Asked) -> int:
+    """How many entries match, up to a page full."""
     where = Where(SearchState.current().live, asked.now, asked.since, asked.until)
-    for typed, query in proposals(found.query):
-        if backend().newest(_narrowed(query, asked), where, 1):
-            return typed
-    return None
+    return len(backend().newest(_narrowed(query, asked), where, PAGE))
 
 
 def ids_of(asked: Asked, kind: str) -> list[int]:

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from newsroom.search.analyser import Tokens, tokens_of
+from newsroom.search.analyser import Tokens, bare, tokens_of
 from newsroom.search.backends import backend
 from newsroom.search.models import SearchEntry, SearchName, SearchState, Shelf
 from newsroom.search.offers import Entry, Offer, offer_of
@@ -105,10 +106,11 @@ def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
     else:
         new.position = backend().positions([new])[0]
         new.save(force_insert=True)
-    backend().add([(new, tokens_for(new))])
+    tokens = tokens_for(new)
+    backend().add([(new, tokens)])
     write_names([(new, described)])
     if new.shelf == Shelf.PUBLIC:
-        learn([new.title, *described.names])
+        learn([new.title, *described.names], tokens.words)
 
 
 def put_all(
@@ -124,10 +126,12 @@ def put_all(
         entry.position = position
     SearchEntry.objects.bulk_create(entries)
     texts = ((entry.title, entry.deck, entry.body, entry.marks.split()) for entry in entries)
-    backend().add(zip(entries, analyse(*zip(*texts, strict=True)), strict=True) if entries else ())
+    pairs = list(zip(entries, analyse(*zip(*texts, strict=True)), strict=True)) if entries else []
+    backend().add(pairs)
     write_names([(entry, known[entry.object_id]) for entry in entries])
-    public = [entry for entry in entries if entry.shelf == Shelf.PUBLIC]
-    learn([text for entry in public for text in (entry.title, *known[entry.object_id].names)])
+    public = [(entry, tokens.words) for entry, tokens in pairs if entry.shelf == Shelf.PUBLIC]
+    titles = [text for entry, _words in public for text in (entry.title, *known[entry.object_id].names)]
+    learn(titles, chain.from_iterable(words for _entry, words in public))
 
 
 def entry_for(generation: int, offer: Offer, pk: int, described: Entry) -> SearchEntry:
@@ -176,7 +180,9 @@ def write_names(pairs: Iterable[tuple[SearchEntry, Entry]]) -> None:
     rows = []
     for entry, described in pairs:
         for name in dict.fromkeys(filter(None, described.names)):
-            rows.append(SearchName(entry=entry, name=name[:200], text=fold(name)[:400], form=SearchName.Form.NAME))
+            rows.append(
+                SearchName(entry=entry, name=name[:200], text=bare(fold(name))[:400], form=SearchName.Form.NAME)
+            )
             rows += [
                 SearchName(entry=entry, name=name[:200], text=key[:400], form=SearchName.Form.PINYIN)
                 for key in pinyin_keys(name)

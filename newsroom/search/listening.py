@@ -7,6 +7,7 @@ from django.db import connection, models
 from newsroom.search.backends import backend
 from newsroom.search.index import forget, refresh
 from newsroom.search.models import SearchEntry, SearchState
+from newsroom.search.models.state import this_analyser
 from newsroom.search.offers import FOLLOWS, LINKED
 
 
@@ -54,3 +55,5 @@ def emptied(sender: Any, **kwargs: Any) -> None:
         generation = SearchState.current().live
         backend().begin(generation)
         backend().finish(generation)
+        # An empty index is of this analyser; from now on it is remembered which one wrote it.
+        SearchState.objects.update_or_create(pk=1, defaults={"analyser": this_analyser()})

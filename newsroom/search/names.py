@@ -1,15 +1,19 @@
 """Names: a query that names a unit, an official or a round is asked under its other names too, as of any time."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsroom.search import analyser
+from newsroom.search.analyser import bare
 from newsroom.search.backends import Where
 from newsroom.search.models import SearchEntry, SearchName
-from newsroom.search.query import Query, Term
-from newsroom.text import fold
+from newsroom.search.query import Query, Term, dates_asked
+from newsroom.text import find_dates, fold
 
 LONGEST_NAME = 40
+# Pinyin as it is typed: Zhu Qing, Xi'an.
+LATIN = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 # A part of a name stands for the name where it is long enough and not the part of many.
 SHORTEST_PART = 3
 MOST_WHOLES = 3
@@ -46,15 +50,35 @@ class _Names:
 
 def understand(query: Query, where: Where) -> Named:
     """The query with other names beside its own, and with terms that run several words together taken apart."""
+    whole = [*map(bare, query.terms[0].wordings)] if len(query.terms) == 1 else [bare(query.joined)]
     texts = {part for term in query.terms if not term.exact for part in _parts(term.folded)}
-    texts |= {wording for term in query.terms for wording in term.wordings}
-    names = _Names(texts, where)
+    texts |= {bare(wording) for term in query.terms for wording in term.wordings}
+    names = _Names({*texts, *whole, *(text for _first, _last, text in _latin_runs(query.terms))}, where)
     if len(query.terms) == 1:
         _know_by_part(query.terms[0], names, where)
-    understood = query.with_terms(lambda term: term if term.exact else _understood(term, names))
-    whole = [text for term in query.terms for text in term.wordings] if len(query.terms) == 1 else []
+    terms = tuple(term if term.exact else _understood(term, names) for term in _run_together(query.terms, names))
     entries = dict.fromkeys(entry for text in whole for entry in names.entries_of.get(text, []))
-    return Named(understood, list(entries))
+    return Named(replace(query, terms=terms), list(entries))
+
+
+def _latin_runs(terms: Sequence[Term]) -> Iterator[tuple[int, int, str]]:
+    """Every run of Latin words, longest first from each place: its first, the one after its last, the letters."""
+    letters = ["" if term.exact or not LATIN.fullmatch(term.folded) else bare(term.folded) for term in terms]
+    for first in range(len(terms)):
+        stop = next((at for at in range(first, len(terms)) if not letters[at]), len(terms))
+        for last in range(stop, first, -1):
+            yield first, last, "".join(letters[first:last])
+
+
+def _run_together(terms: Sequence[Term], names: _Names) -> list[Term]:
+    """The terms, with Latin words that make one name of pinyin together as one: zhu qing is zhuqing."""
+    made, at = [], 0
+    runs = [run for run in _latin_runs(terms) if run[2] in names.named]
+    while at < len(terms):
+        last, letters = next(((last, text) for first, last, text in runs if first == at), (at + 1, ""))
+        made.append(Term(letters) if letters else terms[at])
+        at = last
+    return made
 
 
 def _entries(where: Where):
@@ -72,7 +96,7 @@ def _parts(folded: str) -> set[str]:
 
 def _know_by_part(term: Term, names: _Names, where: Where) -> None:
     """发改委 is written in full nowhere but stands for 省发改委, where it is part of few names."""
-    text = term.folded
+    text = bare(term.folded)
     if term.exact or text in names.named or len(text) < SHORTEST_PART or not analyser.is_chinese(text):
         return
     rows = SearchName.objects.filter(entry__in=_entries(where), form=SearchName.Form.NAME, text__endswith=text)
@@ -84,7 +108,8 @@ def _know_by_part(term: Term, names: _Names, where: Where) -> None:
 
 
 def _understood(term: Term, names: _Names) -> Term:
-    others = [name for wording in term.wordings for name in names.named.get(wording, []) if fold(name) != term.folded]
+    known = [name for wording in term.wordings for name in names.named.get(bare(wording), [])]
+    others = [name for name in known if fold(name) != term.folded]
     words = [] if others else [tuple(dict.fromkeys(word)) for word in _words(term.folded, names)]
     return replace(term, others=tuple(dict.fromkeys(others)), words=tuple(words) if len(words) > 1 else ())
 
@@ -107,6 +132,15 @@ def _words(folded: str, names: _Names) -> list[list[str]]:
 
 
 def _plain_words(text: str) -> list[list[str]]:
-    """rjieba's words. Characters that stand alone (的, 年) say too little to be asked for."""
-    words = [word for word in analyser.words(text) if next(analyser.pieces(word), None)]
-    return [[word] for word in words if len(word) > 1]
+    """Dates and rjieba's words. Characters that stand alone (的, 年) say too little to be asked for."""
+    words: list[str] = []
+    at = 0
+    for date in find_dates(text):
+        if dates_asked(text[date.start : date.end]):
+            words += [*_cut(text[at : date.start]), text[date.start : date.end]]
+            at = date.end
+    return [[word] for word in [*words, *_cut(text[at:])]]
+
+
+def _cut(text: str) -> list[str]:
+    return [word for word in analyser.words(text) if len(word) > 1 and next(analyser.pieces(word), None)]

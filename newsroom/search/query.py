@@ -5,7 +5,7 @@ control characters count as spaces.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsroom.search import analyser
@@ -21,8 +21,15 @@ QUOTED = re.compile(
 PLAIN = re.compile(r"(?P<minus>(?<!\S)[-－−])?(?P<word>\S+)")
 NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064]")
 YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")
+# A day as people type it: 20141024, 10/24.
+COMPACT_DAY = re.compile(r"((?:1[6-9]|2[01])\d\d)(\d\d)(\d\d)")
+MONTH_AND_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 ARABIC = re.compile(r"(?<![a-z\d.])\d{1,4}(?![a-z\d.])")
-HAN_NUMERAL = re.compile(r"第[〇零一二三四五六七八九十百千]+|(?<!第)[〇零一二三四五六七八九十百千]{2,}")
+# One character alone is a numeral before what is counted: 十月 and 10月, but not 统一 or 一带一路.
+HAN_NUMERAL = re.compile(
+    r"第[〇零一二三四五六七八九十百千]+|(?<!第)[〇零一二三四五六七八九十百千]{2,}"
+    r"|(?<![第〇零一二三四五六七八九十百千])[二三四五六七八九十](?=[月日号人名个项次届轮年天])"
+)
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,13 @@ class Query:
         return bool(self.terms)
 
     @property
+    def joined(self) -> str:
+        """All that was asked for, run together and folded."""
+        return "".join(term.folded for term in self.terms)
+
+    @property
     def expression(self) -> All:
         return All(tuple(term.expression for term in self.terms), tuple(term.expression for term in self.without))
-
-    def with_terms(self, change: Callable[[Term], Term]) -> "Query":
-        return Query(self.typed, tuple(map(change, self.terms)), self.without, self.clipped)
 
 
 def parse(typed: str) -> Query:
@@ -151,8 +160,12 @@ def title_mark(folded: str) -> Expression | None:
 
 
 def dates_asked(text: str) -> list[str]:
-    """The marks of a term that is a date: ２０１４, 二〇一四年, 10月24日."""
-    folded = fold(text)
+    """The marks of a term that is a date: ２０１４, 二〇一四年, 10月24日, 20141024, 10/24."""
+    text = folded = fold(text)
+    if day := COMPACT_DAY.fullmatch(folded):
+        text = "-".join(day.groups())
+    elif day := MONTH_AND_DAY.fullmatch(folded):
+        text = "{}月{}日".format(*day.groups())
     if YEAR.fullmatch(folded) or (len(text) == 4 and read_number(text) and YEAR.fullmatch(str(read_number(text)))):
         return [f"in:{read_number(text)}"]
     date = next(find_dates(text), None)

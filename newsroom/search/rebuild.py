@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from newsroom.search import analyser
 from newsroom.search.analyser import Tokens, tokens_of
 from newsroom.search.backends import backend
 from newsroom.search.index import Analyse, one_by_one, put_all
-from newsroom.search.models import SearchEntry, SearchState
+from newsroom.search.models import SearchEntry, SearchState, SearchWord
 from newsroom.search.offers import OFFERS, Offer
 
 BATCH = 200
@@ -25,11 +26,35 @@ WORTH_A_POOL = 5000
 Progress = Callable[[int], object]
 
 
+class UnderWay(Exception):
+    """Another process is rebuilding the index; two at once would write over each other."""
+
+
+def tick() -> tuple[int, int]:
+    """Rebuild an index that another analyser made, and finish a rebuild that was killed: what `manage.py tick` asks."""
+    state = SearchState.current()
+    if not state.is_outdated and state.building is None:
+        return 0, 0
+    try:
+        rebuild()
+    except UnderWay:
+        return 0, 0
+    return 1, 0
+
+
 def rebuild(progress: Progress = lambda done: None, again: bool = False) -> int:
     """Build the whole index anew and let it answer; the number of its entries.
 
-    `progress` is told of every batch. An unfinished rebuild by the same analyser is continued unless `again`.
+    `progress` is told of every batch. An unfinished rebuild by the same analyser is continued unless `again`. Raises
+    UnderWay while another process does the same.
     """
+    with backend().alone() as is_alone:
+        if not is_alone:
+            raise UnderWay(_("The index is being rebuilt already."))
+        return _rebuild(progress, again)
+
+
+def _rebuild(progress: Progress, again: bool) -> int:
     state = _begin(again)
     with _analysers(remaining()) as analyse:
         for offer in OFFERS.values():
@@ -63,15 +88,15 @@ def _analysers(records: int) -> Iterator[Analyse]:
         yield lambda *columns: map(_unpacked, pool.map(_packed, *columns, chunksize=20))
 
 
-def _packed(*fields: Any) -> tuple[str, str]:
-    """Tokens as two strings: a thousand small ones take as long to send between processes as to make."""
+def _packed(*fields: Any) -> tuple[str, str, str]:
+    """Tokens as three strings: a thousand small ones take as long to send between processes as to make."""
     tokens = tokens_of(*fields)
-    return "\n".join(token or "" for token in tokens.stream), "\n".join(tokens.marks)
+    return "\n".join(token or "" for token in tokens.stream), "\n".join(tokens.marks), "\n".join(tokens.words)
 
 
-def _unpacked(packed: tuple[str, str]) -> Tokens:
-    in_order, marks = (text.split("\n") if text else [] for text in packed)
-    return Tokens([token or None for token in in_order], set(marks))
+def _unpacked(packed: tuple[str, str, str]) -> Tokens:
+    in_order, marks, words = (text.split("\n") if text else [] for text in packed)
+    return Tokens([token or None for token in in_order], set(marks), set(words))
 
 
 @transaction.atomic
@@ -86,6 +111,8 @@ def _begin(again: bool) -> SearchState:
         state.progress = {}
         backend().begin(state.building)
         SearchEntry.objects.filter(generation=state.building).delete()
+        if state.is_outdated:  # its sounds may be written otherwise
+            SearchWord.objects.all().delete()
         state.save()
     return state
 

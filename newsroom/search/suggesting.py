@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from newsroom.search.analyser import bare
 from newsroom.search.models import SearchEntry, SearchName, SearchState
 from newsroom.search.query import cleaned
 from newsroom.text import fold
@@ -12,7 +13,7 @@ LONGEST = 40
 
 def suggestions(typed: str) -> list[str]:
     """Names of public records that begin with a text, or whose pinyin or initials do; the shortest first."""
-    text = fold(" ".join(cleaned(typed).split()))[:LONGEST]
+    text = bare(fold(cleaned(typed)))[:LONGEST]
     if not text:
         return []
     entries = SearchEntry.objects.filter(generation=SearchState.current().live).public(timezone.now())

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from newsroom.metadata import Crumb, PageMeta
 from newsroom.search.cards import cards_for
 from newsroom.search.facets import address, chosen_marks, groups
-from newsroom.search.find import Asked, Found, Order, find, meant
+from newsroom.search.find import Asked, Found, Order, find, found_apart, meant
 from newsroom.search.offers import FACETS, OFFERS
 from newsroom.search.snippets import Highlighter
 from newsroom.search.suggesting import suggestions
@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         after=params.get("after", ""),
     )
     found = find(asked)
+    nothing = bool(found.query) and not found.total
     context = {
         "meta": _meta(found),
         "current": "search",
@@ -51,7 +52,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "next_url": address(params, after=found.after) if found.after else "",
         "first_url": address(params),
         "whole_url": f"?{_only_words(params)}",
-        "meant": meant(asked, found) if found.query and not found.total else None,
+        "meant": meant(asked, found) if nothing else None,
+        "apart": found_apart(asked, found) if nothing else [],
         "hidden": [(name, params[name]) for name in ("kind", "year", "order", *FACETS) if params.get(name)],
     }
     return render(request, "search/search.html", context)

@@ -3,6 +3,7 @@
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from newsroom.search.analyser import Tokens
@@ -86,6 +87,10 @@ class Backend(ABC):
                 if mark.startswith(wanted):
                     counts[mark] = counts.get(mark, 0) + 1
         return counts
+
+    @abstractmethod
+    def alone(self) -> AbstractContextManager[bool]:
+        """Whether no other process is rebuilding; while inside, no other gets True. A killed one holds nobody up."""
 
     @abstractmethod
     def hold_still(self) -> None:

@@ -1,7 +1,8 @@
 """PostgreSQL: a tsvector of our own tokens with a GIN index, and the tsquery to it. No text search configuration."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from zlib import crc32
 
 from django.db import connection
@@ -17,6 +18,8 @@ MOST_POSITIONS = 255
 EPOCH = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 # Taken shared by every save and alone by a rebuild that begins or ends.
 LOCK = crc32(b"newsroom.search")
+# Held by the process that rebuilds.
+REBUILD = crc32(b"newsroom.search.rebuild")
 
 COLUMNS = "id, position, kind, object_id, title, deck, moment, marks"
 
@@ -103,6 +106,17 @@ class PostgreSQL(Backend):
             " ORDER BY position DESC, id DESC LIMIT %s"
         )
         return sql, [*params, limit]
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [REBUILD])
+            is_alone = bool(cursor.fetchone()[0])
+            try:
+                yield is_alone
+            finally:
+                if is_alone and not connection.needs_rollback:
+                    cursor.execute("SELECT pg_advisory_unlock(%s)", [REBUILD])
 
     def hold_still(self) -> None:
         with connection.cursor() as cursor:

@@ -6,9 +6,11 @@ are made by migration 0002.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from zlib import crc32
 
+from django.core.files import locks
 from django.db import connection
 from django.utils import timezone
 
@@ -95,6 +97,11 @@ class SQLite(Backend):
 
     def drop(self, generation: int) -> None:
         self.begin(generation)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        with open(f"{connection.settings_dict['NAME']}.rebuild", "w") as held:  # noqa: PTH123 - beside the database
+            yield locks.lock(held, locks.LOCK_EX | locks.LOCK_NB)
 
     def hold_still(self) -> None:
         """Nothing: SQLite has one writer at a time (transaction_mode IMMEDIATE)."""

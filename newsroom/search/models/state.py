@@ -4,11 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.search import analyser
 
 
+def this_analyser() -> str:
+    """The version of the analyser that this program has: of an index that is begun now."""
+    return analyser.VERSION
+
+
 class SearchState(models.Model):
     """Which index answers, and how far the next one has been built: one row."""
 
     live = models.PositiveSmallIntegerField(default=1)
-    analyser = models.CharField(max_length=100, default=analyser.VERSION)
+    analyser = models.CharField(max_length=100, default=this_analyser)
     building = models.PositiveSmallIntegerField(null=True)
     building_analyser = models.CharField(max_length=100, blank=True)
     # How far the building has come: {kind: the last primary key that was read}.

@@ -28,6 +28,14 @@ def titles(typed: str, **asked) -> list[str]:
         "省直机关",
         "朱清 平潭",
         "朱清讲话",
+        "学厦航活动推进会",
+        "2014-10-24",
+        "20141024",
+        "10/24",
+        "10月22日上午",
+        "十月二十二日推进会",
+        "十月",
+        "推进会－",
     ],
 )
 def test_a_story_is_found_by_what_it_says(report, typed):
@@ -39,7 +47,7 @@ def test_a_story_is_not_found_by_what_it_does_not_say(report, typed):
     assert report.headline not in titles(typed)
 
 
-@pytest.mark.parametrize("typed", ["朱清", "zhuqing", "ZQ", "ｚｈｕｑｉｎｇ"])
+@pytest.mark.parametrize("typed", ["朱清", "zhuqing", "ZQ", "ｚｈｕｑｉｎｇ", "Zhu Qing", "zhu-qing", "Zhū Qīng"])
 def test_an_official_is_found_by_name_pinyin_and_initials_and_so_are_stories_about_them(report, zhu_qing, typed):
     found = find(Asked(typed))
     assert [entry.title for entry in found.named] == ["朱清"]
@@ -51,7 +59,9 @@ def test_a_unit_s_every_name_finds_stories_that_print_another(report, ndrc, type
     assert {report.headline, ndrc.name} <= set(titles(typed))
 
 
-@pytest.mark.parametrize("typed", ["第二轮十佳举措", "第2轮十佳举措", '"第二轮"', "第二輪"])
+@pytest.mark.parametrize(
+    "typed", ["第二轮十佳举措", "第2轮十佳举措", '"第二轮"', "第二輪", "“学厦航”活动十佳举措评选 第二轮"]
+)
 def test_a_round_is_named_by_its_number_and_tier(second_round, typed):
     assert [entry.kind for entry in find(Asked(typed)).named] == ["round"]
 
@@ -112,6 +122,29 @@ def test_a_phrase_comes_before_its_words_apart(db):
     make_public_article("散", body="<p>平潭来人谈项目的事,建设另说。</p>", publish_at=at("2020-01-01"))
     make_public_article("整", body="<p>平潭项目建设。</p>", publish_at=at("2010-01-01"))
     assert titles("平潭项目建设") == ["整", "散"]
+
+
+def test_words_that_stand_together_come_before_the_same_words_apart(db):
+    make_public_article("散", body="<p>平潭来人。福州的海关。</p>", publish_at=at("2020-01-01"))
+    make_public_article("整", body="<p>平潭海关。福州。</p>", publish_at=at("2010-01-01"))
+    assert titles("平潭 海关") == ["整", "散"]
+
+
+def test_a_phrase_with_signs_inside_is_found_by_one_without(db):
+    make_public_article("散", body="<p>活动之后学厦航。</p>", publish_at=at("2020-01-01"))
+    make_public_article("整", body="<p>“学厦航”活动。</p>", publish_at=at("2010-01-01"))
+    assert titles("学厦航活动") == ["整", "散"]
+
+
+def test_pinyin_written_apart_narrows_with_other_words(report):
+    assert report.headline in titles("Zhu Qing 平潭")
+    assert report.headline not in titles("Zhu Qing 厦门")
+
+
+def test_two_words_of_a_date_do_not_make_the_date(db):
+    make_public_article("会议", body="<p>10个单位,24人。</p>")
+    assert titles("10月24日", marks=["year:2014"]) == ["会议"]  # the day it was published
+    assert titles("11月24日") == []
 
 
 def test_newer_comes_first_among_equals_and_always_when_asked(db):

@@ -52,16 +52,40 @@ def test_facets_narrow_and_can_be_left_again(client, report, second_round, ndrc)
     assert 'href="?q=%E5%8F%91%E6%94%B9%E5%A7%94"' in shown
 
 
-@pytest.mark.parametrize("typed", ["平谭", "朱青", "平谭开放"])
+@pytest.mark.parametrize("typed", ["平谭", "朱青", "平谭开放", "pingtan"])
 def test_a_word_typed_by_its_sound_is_answered_with_what_was_meant(client, report, typed):
     make_public_article("服务平潭开放开发")
-    meant = typed.replace("平谭", "平潭").replace("朱青", "朱清")
+    meant = typed.replace("平谭", "平潭").replace("朱青", "朱清").replace("pingtan", "平潭")
     assert f">{meant}</a>" in page(client, q=typed)
 
 
 def test_a_word_read_wrongly_is_answered_with_what_it_looks_like(client, db):
     make_public_article("未来之城")
     assert ">未来之城</a>" in page(client, q="末来之城")
+
+
+def test_a_character_of_several_readings_is_known_by_each(client, db):
+    make_public_article("学厦航")
+    assert ">学厦航</a>" in page(client, q="学夏航")
+
+
+def test_a_word_of_the_text_alone_is_proposed_too(client, db):
+    make_public_article("会议", body="<p>改善营商环境。</p>")
+    assert ">环境</a>" in page(client, q="还境")
+
+
+def test_of_words_that_sound_alike_the_one_that_finds_the_most_is_proposed(client, db):
+    make_public_article("平滩")
+    for number in range(3):
+        make_public_article(f"平潭{number}")
+    assert ">平潭</a>" in page(client, q="平谭")
+
+
+def test_words_that_find_something_alone_are_offered_where_all_together_find_nothing(client, report):
+    shown = page(client, q="朱清同志")
+    assert ">朱清</a>" in shown
+    assert ">同志</a>" not in shown
+    assert ">平潭</a>" in page(client, q="平潭 天王星")
 
 
 def test_no_word_of_a_draft_is_proposed(client, lin):

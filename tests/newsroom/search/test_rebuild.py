@@ -1,7 +1,12 @@
 """A rebuild goes on beside the saves, and after it was killed."""
 
+import os
+import signal
+import threading
+
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from newsroom.search import analyser
 from newsroom.search import rebuild as rebuilding
@@ -25,14 +30,22 @@ def small_batches(monkeypatch):
     monkeypatch.setattr(rebuilding, "BATCH", 2)
 
 
-def killed_after(batches: int):
+def fail() -> None:
+    raise Killed
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def killed_after(batches: int, kill=fail):
     count = 0
 
     def progress(done: int) -> None:
         nonlocal count
         count += 1
         if count == batches:
-            raise Killed
+            kill()
 
     return progress
 
@@ -95,6 +108,64 @@ def test_a_rebuild_begins_again_when_asked_or_when_the_analyser_has_changed(db, 
     rebuild()
     assert SearchState.current().analyser == "another"
     assert len(found("平潭")) == 3
+
+
+def test_an_index_of_another_analyser_is_rebuilt_by_the_clock(db, monkeypatch):
+    make_public_article("平潭新闻")
+    assert rebuilding.tick() == (0, 0)
+    monkeypatch.setattr(analyser, "VERSION", "another")
+    call_command("tick")
+    assert SearchState.current().analyser == "another"
+    assert found("平潭") == ["平潭新闻"]
+
+
+def test_the_clock_finishes_a_rebuild_that_was_killed(db, small_batches):
+    for number in range(3):
+        make_public_article(f"平潭{number}")
+    with pytest.raises(Killed):
+        rebuild(killed_after(1))
+    assert rebuilding.tick() == (1, 0)
+    assert SearchState.current().building is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rebuild_whose_process_is_killed_goes_on_where_it_stopped(small_batches):
+    for number in range(5):
+        make_public_article(f"平潭{number}")
+    everything = remaining()
+    connection.close()
+    if not (child := os.fork()):
+        rebuild(killed_after(2, die))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert remaining() == everything - 4
+    assert len(found("平潭")) == 5
+    read = []
+    rebuild(read.append)
+    assert sum(read) == everything - 4
+    assert len(found("平潭")) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_rebuilds_at_once_are_refused():
+    make_public_article("平潭新闻")
+    refused = []
+
+    def another() -> None:
+        try:
+            call_command("rebuild_search", verbosity=0)
+        except CommandError as error:
+            refused.append(str(error))
+        finally:
+            connection.close()
+
+    def progress(done: int) -> None:
+        thread = threading.Thread(target=another)
+        thread.start()
+        thread.join()
+
+    rebuild(progress)
+    assert set(refused) == {"搜索索引正在重建，请稍候。"}
+    assert found("平潭") == ["平潭新闻"]
 
 
 def test_a_story_withdrawn_during_a_rebuild_stays_gone(db, small_batches):

@@ -1,8 +1,8 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from newsroom.search.rebuild import rebuild, remaining
+from newsroom.search.rebuild import UnderWay, rebuild, remaining
 
 
 class Command(BaseCommand):
@@ -13,6 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, again: bool, verbosity: int, **options) -> None:
         with tqdm(total=remaining(), unit=" records", disable=verbosity == 0) as bar:
-            entries = rebuild(bar.update, again)
+            try:
+                entries = rebuild(bar.update, again)
+            except UnderWay as error:
+                raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(_("%(count)d entries can be found.") % {"count": entries})
