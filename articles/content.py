@@ -22,6 +22,7 @@ FIELDS = [
     "summary",
     "body",
     "lead_picture",
+    "waiting_captions",
     "section",
     "campaign",
     "event",

@@ -19,7 +19,7 @@ from newsroom.parts import parts_of
 
 # Apps, and models in each, in the order in which a newsroom thinks of them. What is not named comes after.
 ORDER = {
-    "intake": [],
+    "intake": ["Report"],
     "articles": ["Article", "Picture", "Section", "Promotion", "Tag", "Review", "Revision", "Appointment", "Phrase"],
     "directory": ["Event", "Official", "Unit", "Campaign"],
     "awards": ["Measure", "Round", "Award"],

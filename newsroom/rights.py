@@ -50,9 +50,10 @@ _FACTS = [
     *_rights("awards", "add change", "award awardorganiser measure measureunit round tier"),
     *_rights("awards", "delete", "awardorganiser measure measureunit tier"),
 ]
+_TAKE_IN = _rights("intake", "view add change", "report")
 
 RIGHTS: dict[str, list[str]] = {
-    "writer": [*_LOOK, *_WRITE, *_FACTS],
+    "writer": [*_LOOK, *_WRITE, *_FACTS, *_TAKE_IN],
     "reviewer_1": [*_LOOK, *_MEND, "articles.review_first"],
     "reviewer_2": [*_LOOK, *_MEND, "articles.review_second"],
     "reviewer_3": [*_LOOK, *_MEND, "articles.review_third"],

@@ -160,6 +160,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What was sent in, before anybody has confirmed it: never below the address of media.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "private"},
+    },
     "staticfiles": {"BACKEND": "newsroom.assets.BundledStaticFilesStorage"},
 }
 WHITENOISE_MANIFEST_STRICT = False
@@ -177,6 +182,7 @@ TAGGIT_TAGS_FROM_STRING = "newsroom.text.split_tags"
 # A picture above this many pixels is refused before it is decoded; 100 million is twice a large camera.
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=100_000_000)
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=40 * 1024 * 1024)
+REPORT_MAX_BYTES = env.int("REPORT_MAX_BYTES", default=50 * 1024 * 1024)
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", default=50 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a round with a hundred measures is one form
 # Links are asked whether they answer only on the public network, unless an office links to its own.

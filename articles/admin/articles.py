@@ -41,6 +41,7 @@ class ArticleForm(DeskForm):
             "headline": forms.Textarea(attrs={"rows": 1}),
             "deck": forms.Textarea(attrs={"rows": 1}),
             "summary": forms.Textarea(attrs={"rows": 2}),
+            "waiting_captions": forms.Textarea(attrs={"rows": 1}),
         }
 
     def __init__(self, *args, **kwargs):
@@ -94,7 +95,7 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
             },
         ),
         (_("List and sharing"), {"classes": ["plain"], "fields": ["short_headline", "summary"]}),
-        (_("Pictures"), {"classes": ["plain"], "fields": ["new_pictures"]}),
+        (_("Pictures"), {"classes": ["plain"], "fields": ["new_pictures", "waiting_captions"]}),
         (
             _("Filing"),
             {
@@ -160,17 +161,22 @@ class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin)
 
 
 def add_pictures(article: Article, prepared: list) -> int:
-    """Put uploads behind the pictures of an article; the first leads where none did. How many the library had."""
+    """Put uploads behind the pictures of an article, with the captions that waited for them.
+
+    The first leads where none did. Returns how many the library had already.
+    """
     last = article.article_pictures.aggregate(last=models.Max("order"))["last"] or 0
+    captions = [line.strip() for line in article.waiting_captions.splitlines() if line.strip()]
     known = 0
     for order, one in enumerate(prepared, start=last + 1):
         picture = pictures.same_as(one)
         known += picture is not None
         picture = picture or pictures.take(one)
-        ArticlePicture.objects.create(article=article, picture=picture, order=order)
-        if article.lead_picture_id is None:
-            article.lead_picture = picture
-            article.save(update_fields=["lead_picture", "updated"])
+        caption = captions.pop(0)[:300] if captions else ""
+        ArticlePicture.objects.create(article=article, picture=picture, order=order, caption=caption)
+        article.lead_picture = article.lead_picture or picture
+    article.waiting_captions = "\n".join(captions)
+    article.save(update_fields=["lead_picture", "waiting_captions"])
     return known
 
 

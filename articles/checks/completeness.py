@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.checks.reading import plain_body
 from articles.checks.registry import Remark, check
@@ -49,6 +49,16 @@ def headline_length(article: Article) -> Iterator[Remark]:
                 _("%(length)d characters; more than %(limit)d are cut off in lists.")
                 % {"length": length, "limit": limit},
             )
+
+
+@check("waiting_captions", gettext_lazy("Captions without pictures"), Level.ADVISED)
+def waiting_captions(article: Article) -> Iterator[Remark]:
+    if count := len([line for line in article.waiting_captions.splitlines() if line.strip()]):
+        yield Remark(
+            "waiting_captions",
+            ngettext("%(count)d caption has no picture yet.", "%(count)d captions have no picture yet.", count)
+            % {"count": count},
+        )
 
 
 @check("alternative_text", gettext_lazy("Alternative text of pictures"), Level.REQUIRED)

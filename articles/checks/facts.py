@@ -12,7 +12,7 @@ from articles.checks.reading import printed_texts
 from articles.checks.registry import Remark, check
 from articles.models import Article
 from articles.models.checking import Level
-from directory.models import Host, Official, Participation, Unit, UnitName
+from directory.models import Host, Official, Participation, Post, Unit, UnitName
 from newsroom.text import read_number
 
 NUMBER = r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})"
@@ -54,14 +54,14 @@ def _title(participation: Participation, official: Official, day: datetime.date)
     if not held:
         yield Remark("event", _("No post of %(name)s is recorded for %(day)s; “%(title)s” is printed.") % words)
         return
-    known = {form for post in held for form in _forms(post)}
+    known = {form for post in held for form in forms_of(post)}
     printed = [part for part in re.split(r"[、兼]", participation.title) if part]
     if unknown := [part for part in printed if part not in known]:
         words |= {"unknown": "、".join(unknown), "posts": "、".join(f"{post.unit.called}{post.title}" for post in held)}
         yield Remark("event", _("%(name)s is printed as “%(unknown)s”; on %(day)s the post was %(posts)s.") % words)
 
 
-def _forms(post) -> set[str]:
+def forms_of(post: Post) -> set[str]:
     """How the parts of a post may be printed: with the unit in front or without."""
     parts = [post.title, *re.split(r"[、兼]", post.title)]
     return {prefix + part for part in parts for prefix in ("", post.unit.name, post.unit.short_name)}

@@ -31,6 +31,13 @@ class Article(Record):  # type: ignore[django-manager-missing]
         Picture, models.PROTECT, null=True, blank=True, related_name="led", verbose_name=_("lead picture")
     )
 
+    # Of pictures that have not come yet, one a line: the next ones that are added take them in this order.
+    waiting_captions = models.TextField(
+        _("captions without pictures"),
+        blank=True,
+        help_text=_("One a line. New pictures take them in this order."),
+    )
+
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
     )
