@@ -1,0 +1,3 @@
+from intake.models.report import Report, Shingle
+
+__all__ = ["Report", "Shingle"]
