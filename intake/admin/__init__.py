@@ -1,0 +1,3 @@
+from intake.admin.reports import ReportAdmin
+
+__all__ = ["ReportAdmin"]
