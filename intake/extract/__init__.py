@@ -2,7 +2,25 @@
 
 import datetime
 
-from articles.body import from_plain_text
+from intake.extract import credit_fields, doubts, heads, layout
+from intake.extract.attendance import find_attendance, find_groups
+from intake.extract.awards import find_awards, rows_of
+from intake.extract.body import body_html
+from intake.extract.captions import find_captions, find_related
+from intake.extract.dateline import find_dateline
+from intake.extract.days import Days
+from intake.extract.event import find_event
+from intake.extract.event_names import with_names
+from intake.extract.hosts import find_hosts
+from intake.extract.layout import Part
+from intake.extract.names import Names
+from intake.extract.page import Page
+from intake.extract.participants import gather
+from intake.extract.people import find_mentions
+from intake.extract.posts import Posts
+from intake.extract.roles import acts
+from intake.extract.unit_list import list_units
+from intake.extract.units import find_units
 from intake.extraction import Extraction
 from intake.register import Register
 from intake.source import Source
@@ -12,6 +30,50 @@ __all__ = ["extract"]
 
 def extract(source: Source, register: Register, published: datetime.date | None = None) -> Extraction:
     """What a report tells. `published` is the day of publication, for dates without a year and for 昨日 and 今天."""
-    body = tuple(line.number for line in source.lines)
-    html = "".join(from_plain_text(source.said(source.lines[number].span)) for number in body)
-    return Extraction(body=body, body_html=html)
+    page = Page(source, register)
+    plan = layout.lay_out(page)
+    body = [page.line(number) for number in plan.numbers(Part.BODY)]
+    paragraphs = [line.span for line in body]
+    days = Days(page, published)
+    printed = credit_fields.publish_date(page, plan, days)
+    days.published = published or (printed.value if printed else None)
+    dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
+    days.begin_from(dateline)
+    dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
+
+    units = find_units(page)
+    mentions = find_mentions(page, Posts(page), Names(page))
+    captions = find_captions(page, plan)
+    zones = [*paragraphs, *(caption.span for caption in captions)]
+    people, unfiled = gather(page, acts(page, mentions, sorted(zones)), paragraphs)
+    event = find_event(page, days, paragraphs, units, people)
+    hosts, declared = find_hosts(page, paragraphs, units, event)
+    event = with_names(page, event, people, declared)
+    awards, tiers = find_awards(page, paragraphs, units, mentions, rows_of(page))
+    fields = credit_fields.find_credits(page, plan)
+    head = heads.find_heads(page, plan)
+    found = Extraction(
+        headline=head.headline,
+        kicker=head.kicker,
+        deck=head.deck,
+        publish_date=printed or credit_fields.given(published),
+        dateline=dateline,
+        event=event,
+        hosts=tuple(hosts),
+        participants=tuple(people),
+        groups=tuple(find_groups(page, paragraphs)),
+        units=tuple(list_units(page, plan, units, hosts, awards)),
+        attendance=find_attendance(page, paragraphs),
+        awards=tuple(awards),
+        tiers=tuple(tiers),
+        captions=tuple(captions),
+        related=tuple(find_related(page, plan, days)),
+        source=fields.source,
+        contributor=fields.contributor,
+        photographer=fields.photographer,
+        editor=fields.editor,
+        body=tuple(line.number for line in body),
+        body_html=body_html(page, [line.number for line in body]),
+        rejected=tuple(sorted([*unfiled, *fields.rejected, *layout.other_reports(page, plan)], key=lambda each: each.span)),
+    )
+    return doubts.with_doubts(page, plan, found, published)

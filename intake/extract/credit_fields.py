@@ -1,0 +1,104 @@
+"""The credits of the record: one source, contributor, photographer and editor, and the printed day of publication."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from intake.extract.credits import BRACKET_AT_END, Credit, behind, is_both, pairs
+from intake.extract.days import Days
+from intake.extract.layout import DATE_LINE, Layout, Part
+from intake.extract.page import Page
+from intake.extraction import Found, Rejected
+from intake.source import Span
+from newsroom.text import read_date
+
+FIELDS = ("source", "contributor", "photographer", "editor")
+STRONG = {"editor": ("责任编辑", "责编"), "contributor": ("供稿", "供稿单位", "供稿人")}
+META = {"source": "contentsource", "date": "pubdate"}
+
+
+@dataclass(frozen=True)
+class CreditFields:
+    source: Found[str] | None = None
+    contributor: Found[str] | None = None
+    photographer: Found[str] | None = None
+    editor: Found[str] | None = None
+    rejected: tuple[Rejected, ...] = ()
+
+
+def find_credits(page: Page, plan: Layout) -> CreditFields:
+    values: dict[str, Credit] = {}
+    rejected: list[Rejected] = []
+    for credit in _all(page, plan):
+        for kind in _kinds(credit):
+            if credit.is_false:
+                rejected.append(Rejected("credit", page.said(credit.whole).strip(), credit.whole, _("Empty or no name.")))
+            elif kind not in values or _is_stronger(credit, values[kind]):
+                values[kind] = credit
+    named = {kind: Found(page.said(credit.value), credit.value) for kind, credit in values.items()}
+    if "source" not in named and (said := page.source.meta.get(META["source"])):
+        named["source"] = Found(said)
+    return CreditFields(**named, rejected=tuple(rejected))
+
+
+def _kinds(credit: Credit) -> list[str]:
+    if credit.kind not in FIELDS:
+        return []
+    return ["contributor", "photographer"] if is_both(credit.key) and credit.key != "摄影报道" else [credit.kind]
+
+
+def _is_stronger(new: Credit, old: Credit) -> bool:
+    strong = STRONG.get(new.kind, ())
+    return new.key in strong and old.key not in strong
+
+
+def _all(page: Page, plan: Layout) -> list[Credit]:
+    """Credits in lines of their own, in brackets after a paragraph, and behind their values."""
+    found: list[Credit] = []
+    for number in plan.numbers(Part.META):
+        span = page.line(number).span
+        found += pairs(page, *span)
+        if not found or not re.search(r"[:：/丨|]", page.even[span.start : span.end]) or re.search(r"供稿|摄", page.even[span.start : span.end]):
+            found += [credit for credit in behind(page, *span) if not any(_overlap(credit.value, other.value) for other in found)]
+    for number in plan.numbers(Part.BODY, Part.CAPTION):
+        span = page.line(number).span
+        if match := BRACKET_AT_END.search(page.even, *span):
+            inside = Span(*match.span(1))
+            keyed = list(pairs(page, *inside))
+            found += keyed or behind(page, *inside)
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def publish_date(page: Page, plan: Layout, days: Days) -> Found[datetime.date] | None:
+    """The day that the page prints beside 发布时间, in its line of keys, or alone below the text."""
+    for number in plan.numbers(Part.META):
+        span = page.line(number).span
+        dates = [credit for credit in pairs(page, *span) if credit.kind == "date"]
+        for stretch in [*(credit.whole for credit in dates), span]:
+            for day in days.between(*stretch):
+                if day.date and not day.inferred:
+                    return Found(day.date, day.span)
+    for number in plan.numbers(Part.BODY)[-2:]:
+        span = page.line(number).span
+        if DATE_LINE.match(page.even[span.start : span.end]):
+            for day in days.between(*span):
+                if day.date and not day.inferred:
+                    return Found(day.date, day.span)
+    return _of_meta(page)
+
+
+def _of_meta(page: Page) -> Found[datetime.date] | None:
+    said = page.source.meta.get(META["date"], "")
+    written = read_date(said[:10]) if said else None
+    return Found(written.date) if written and written.date else None
+
+
+def given(published: datetime.date | None) -> Found[datetime.date] | None:
+    """The day that the editor typed, where none is printed."""
+    return Found(published, None, inferred=True) if published else None

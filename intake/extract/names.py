@@ -1,0 +1,139 @@
+"""Names of persons where a title or a list announces one: how long the name at a place is, and whether it is one at all."""
+
+import re
+from functools import cached_property
+
+import rjieba
+
+from intake.extract.page import Page
+from intake.extract.words import verbs
+from intake.extract.words.surnames import COMPOUND, SINGLE
+from intake.extract.words.titles import AFTER_NAME
+from intake.source import Span
+
+HAN = re.compile("[\u3400-\u9fff]")
+DOTTED = re.compile("[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fff]{1,8})+")
+MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|$")
+JOIN = re.compile(r"(?:和|与|及|以及|等|同|并|或|在|向|为|对|到|由|将|作|做|先后|分别|应邀|受邀|也|还|均|都|率|说|获|荣|被|从|的|已|于|就|以|代表|带|赴|一行|共同|介绍|结合|随|任|三|两|四|五|六|七|八|九|十|陪|当|担|因|亲|专|曾|摄|文|图|供|是|给|让|自|宣|走|来|随后|首|最|今|昨|则|又|用|通过|围|主|出|参|讲|发|致|接|签|揭|颁|会|上|下午|上午|强调|指出|表示|提|希|要求|受|当选|当|同志|接受|开|进|详|现|继)")
+# Said of an office and never a name, whatever follows.
+NEVER = re.compile(r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|[\u4e00-\u9fff]了")
+# Surnames that are also words of grammar.
+GRAMMAR = frozenset("和向于从年时由及对同与能全相后经用终连随过")
+
+
+class Names:
+    """The names of one report. Known officials and names that were already sure help with the next."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.sure: set[str] = set()
+        self._at: dict[tuple[int, bool], int] = {}
+
+    @cached_property
+    def _officials(self) -> dict[int, Span]:
+        return self.page.known["official"]
+
+    def at(self, start: int, trusted: bool = True) -> int:
+        """Where the name that begins here ends, or `start` where none does.
+
+        `trusted`: a title that announces names stands before it (市长); else the name needs a surname and a clear end.
+        """
+        key = (start, trusted)
+        if key not in self._at:
+            self._at[key] = self._measured(start, trusted)
+        return self._at[key]
+
+    def _measured(self, start: int, trusted: bool) -> int:
+        even = self.page.even
+        if start in self._officials:
+            return self._officials[start].end
+        if dotted := DOTTED.match(even, start):
+            return dotted.end()
+        for length in self._lengths(start):
+            end = start + length
+            if even[start:end] in self.sure and self._can_end(end, firmly=False):
+                return end
+        if NEVER.match(even, start) or (self._is_a_word(start) and not self._certain_word(start)):
+            return start
+        firm = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=True)]
+        if len(firm) > 1 and ROLE_WORD.match(even, firm[1]):  # 麦苗 荣获, not 麦苗荣 获
+            return firm[1]
+        if firm:
+            return firm[0]
+        soft = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=False)]
+        if soft and trusted:
+            return self._likelier(start, soft)
+        return self._foreign(start, 2 if trusted else 3)
+
+    def _lengths(self, start: int) -> list[int]:
+        """How many characters a name here may have, the likelier first; none without a surname."""
+        even = self.page.even
+        run = re.match("[\u3400-\u9fff]{0,4}", even[start : start + 4])
+        longest = run.end() if run else 0
+        if even[start : start + 2] in COMPOUND:
+            lengths = [4, 3]
+        elif even[start : start + 1] in SINGLE:
+            lengths = [3, 2]
+        else:
+            return []
+        return [n for n in lengths if n <= longest]
+
+    @staticmethod
+    def is_word(said: str) -> bool:
+        """Whether a dictionary has it, and not as a name."""
+        tagged = rjieba.tag(said)
+        return len(tagged) == 1 and not tagged[0][1].startswith("nr") and rjieba.has_word(said)
+
+    def _is_a_word(self, start: int) -> bool:
+        """Whether what stands here is found in a dictionary, and not as a name."""
+        tagged = rjieba.tag(self.page.even[start : start + 8].split("\n")[0])
+        if not tagged:
+            return False
+        number = 1 if len(tagged) > 1 and tagged[0][0] in GRAMMAR else 0
+        word, word_class = tagged[number]
+        return len(word) > 1 and not word_class.startswith("nr") and rjieba.has_word(word)
+
+    def _certain_word(self, start: int) -> bool:
+        """A name that is a word as well (巩固, 关键) is one before a mark of a list or a verb of the role."""
+        return any(self._mark_or_role(start + n) for n in self._lengths(start))
+
+    def _mark_or_role(self, end: int) -> bool:
+        even = self.page.even
+        return bool(re.match(r"[、,。;)\n]|$", even[end : end + 1]) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end))
+
+    def _can_end(self, end: int, firmly: bool) -> bool:
+        even = self.page.even
+        if MARK.match(even, end) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end):
+            return True
+        return not firmly and bool(JOIN.match(even, end))
+
+    def _likelier(self, start: int, ends: list[int]) -> int:
+        """Of several ends the one after which a word of the dictionary begins; the longer where both do."""
+        for end in ends:
+            first = next(iter(rjieba.cut(self.page.even[end : end + 6])), "")
+            if len(first) > 1 or first in "在向为对到由和与及等同说":
+                return end
+        return ends[0]
+
+    def _foreign(self, start: int, shortest: int) -> int:
+        """A name without a known surname (巴特尔, 阿依古丽) between a trusted title and a mark or a verb of its role."""
+        even = self.page.even
+        for length in range(shortest, 7):
+            end = start + length
+            if not HAN.match(even[end - 1 : end] or " ") or not HAN.match(even[start : start + 1] or " "):
+                return start
+            if ROLE_NEXT.match(even, end) or re.match(r"[、,。)]|等[出参、]|先后|分别", even[end : end + 2]):
+                said = even[start:end]
+                words = list(rjieba.cut(said))
+                if verbs.ANY.search(said) or any(self.is_word(word) and len(word) > 1 for word in words):
+                    return start
+                return end
+        return start
+
+
+ROLE_WORD = re.compile(r"荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同")
+ROLE_NEXT = re.compile(
+    r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|"
+    r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|荣获|获得|获[一二三特最优“]|被[授评记命]|说[,:“]|"
+    r"在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+)

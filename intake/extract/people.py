@@ -1,0 +1,232 @@
+"""Persons in the text: a title and a name, a name and a title, and names that go on in a list. Who of them took part is
+decided from their verbs, in `roles`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from intake.extract.names import Names
+from intake.extract.page import Page
+from intake.extract.posts import Post, Posts
+from intake.extract.words.surnames import COMPOUND, SINGLE
+from intake.extract.words.titles import AFTER_NAME, COURTESY
+from intake.source import Span
+
+SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
+SUFFIX_ALONE = re.compile(r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|先生|女士|将军|同志)")
+BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
+BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place that names a person, with all that is said of posts there."""
+
+    name: Span
+    posts: tuple[Post, ...] = ()
+    suffix: Span | None = None  # a title after the name
+    suffix_unit: Span | None = None
+    shared: "Mention | None" = field(default=None, compare=False)  # whose posts it shares in a list
+
+    @property
+    def start(self) -> int:
+        starts = [self.name.start, *(post.start for post in self.posts)]
+        return min([*starts, self.suffix_unit.start] if self.suffix_unit else starts)
+
+    @property
+    def end(self) -> int:
+        return self.suffix.end if self.suffix else self.name.end
+
+
+def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
+    """Every mention of a person, in order."""
+    by_start: dict[int, Mention] = {}
+    for mention in _after_titles(page, posts, names):
+        by_start.setdefault(mention.name.start, mention)
+    for mention in _before_titles(page, posts, names, by_start):
+        by_start.setdefault(mention.name.start, mention)
+    for mention in _in_brackets(page, posts, names, by_start):
+        by_start.setdefault(mention.name.start, mention)
+    names.sure |= {page.even[m.name.start : m.name.end] for m in by_start.values()}
+    for mention in _bare(page, names, by_start):
+        by_start.setdefault(mention.name.start, mention)
+    return _without_overlap(sorted(by_start.values(), key=lambda m: m.name.start))
+
+
+def _without_overlap(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.name.start >= kept[-1].name.end:
+            kept.append(mention)
+    return kept
+
+
+def _after_titles(page: Page, posts: Posts, names: Names) -> Iterator[Mention]:
+    done, taken = -1, set[int]()
+    for title in posts.titles:
+        if title.start < done or posts.is_press(title):
+            continue
+        start = title.end + (page.even[title.end : title.end + 1] == " ")
+        end = names.at(start, posts.trusted(title))
+        if end == start or _is_a_unit(page, start, end):
+            continue
+        mention = Mention(Span(start, end), tuple(posts.chain(title, taken)), *_suffix(page, end))
+        for mention in [mention, *_list_after(page, posts, names, mention)]:
+            taken.add(mention.end)
+            yield mention
+        done = mention.end
+
+
+def _is_a_unit(page: Page, start: int, end: int) -> bool:
+    """会长单位, 主任医院: what follows the title is the beginning of a unit, not a name."""
+    return bool(re.match(r"(?:单位|大学|学院|医院|公司|集团)", page.even[end - 2 : end + 2])) and page.even[end - 2 : end] in ("单位", "大学", "学院")
+
+
+def _suffix(page: Page, end: int) -> tuple[Span | None, None]:
+    match = AFTER_NAME.match(page.even, end)
+    return (Span(*match.span()) if match else None), None
+
+
+def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Iterator[Mention]:
+    """Names that go on after 、 under the same post: 副院长吴玉华、胥新元."""
+    at = first
+    while separator := SEPARATOR.match(page.even, at.end):
+        start = separator.end()
+        if separator.group().strip() == ",":
+            return
+        end = names.at(start, trusted=False)
+        if end == start:
+            end = _listed_stranger(page, posts, start, first)
+        if end == start or _begins_a_post(posts, page, start, end):
+            return
+        at = Mention(Span(start, end), first.posts, *_suffix(page, end), shared=first)
+        yield at
+
+
+def _listed_stranger(page: Page, posts: Posts, start: int, first: Mention) -> int:
+    """A name without a surname of the list, in a list of dotted names alone."""
+    match = re.compile("[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}").match(page.even, start)
+    return match.end() if match else start
+
+
+def _begins_a_post(posts: Posts, page: Page, start: int, end: int) -> bool:
+    """Whether what looks like a name runs into a title or a unit: 、安徽师范大学副校长."""
+    return any(start < title.start < end or (title.start < end < title.end) for title in posts.titles_near(start))
+
+
+def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
+    """Names followed by their title: 西南大学杨庆媛教授, 李旭锋教授."""
+    ends = {mention.name.end for mention in known.values()}
+    for match in SUFFIX_ALONE.finditer(page.even):
+        if match.start() in ends or not AFTER_NAME.match(page.even, match.start()):
+            continue
+        for length in (3, 2, 4):
+            start = match.start() - length
+            said = page.even[max(start, 0) : match.start()]
+            if start < 0 or not _could_be_a_name(said, length):
+                continue
+            unit = posts.unit_ending(start)
+            if unit or BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
+                if not names.is_word(said) or unit:
+                    mention = Mention(Span(start, match.start()), _posts_before(page, posts, unit), Span(*match.span()), unit)
+                    yield mention
+                    yield from _list_after(page, posts, names, mention)
+                    break
+
+
+def _posts_before(page: Page, posts: Posts, unit: Span | None) -> tuple[Post, ...]:
+    """Posts before the unit that a learned title after the name belongs to: 学会副主任、某某学院杨某教授."""
+    title = posts.by_end.get(unit.start - 1) if unit and page.even[unit.start - 1] == "、" else None
+    return tuple(posts.chain(title)) if title and not AFTER_NAME.fullmatch(page.even, *title) else ()
+
+
+def _could_be_a_name(said: str, length: int) -> bool:
+    if not re.fullmatch("[\u3400-\u9fff]+", said):
+        return False
+    return said[:2] in COMPOUND if length == 4 else said[0] in SINGLE or said[:2] in COMPOUND
+
+
+def _in_brackets(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
+    """张华（市委书记）."""
+    for match in BRACKETED.finditer(page.even):
+        title = posts.by_end.get(match.end() - 1)
+        if not title or title.start < match.start() or posts.is_press(title):
+            continue
+        for length in (3, 2, 4):
+            start = match.start() - length
+            if start >= 0 and _could_be_a_name(page.even[start : match.start()], length) and start not in known:
+                if BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
+                    yield Mention(Span(start, match.start()), tuple(posts.chain(title)))
+                    break
+
+
+def _bare(page: Page, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
+    """Places that name again, without a title, who was named before; and officials of the register."""
+    taken = {at for mention in known.values() for at in range(mention.name.start, mention.name.end)}
+    if names.sure:
+        pattern = re.compile("|".join(re.escape(name) for name in sorted(names.sure, key=len, reverse=True)))
+        for match in pattern.finditer(page.even):
+            if match.start() not in taken and _stands_alone(page, names, *match.span()):
+                yield Mention(Span(*match.span()), (), *_suffix(page, match.end()))
+    for span in page.known["official"].values():
+        if span.start not in taken:
+            yield Mention(span, (), *_suffix(page, span.end))
+
+
+def _stands_alone(page: Page, names: Names, start: int, end: int) -> bool:
+    """A name that is a word as well is one only where the text lets a name stand."""
+    if not names.is_word(page.even[start:end]):
+        return True
+    return bool(BEFORE_BARE.search(page.even[max(0, start - 1) : start])) and names.at(start, trusted=True) == end
+
+
+def title_text(page: Page, mention: Mention) -> str:
+    """The title as it is filed: see `ParticipantFound.title`."""
+    return described(page, mention)[0]
+
+
+def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
+    """A mention's title and the unit of its first post.
+
+    An academy's membership follows in brackets, because the unit is printed before the title; so does a courtesy.
+    """
+    posts = list(mention.posts)
+    honours = [post for post in posts if _is_honour(page, post)]
+    plain = [post for post in posts if post not in honours] or honours
+    bracketed = honours if plain is not honours else []
+    political = len({post.unit or post.whole for post in plain if post.unit or post.whole}) > 1 and any(_is_political(page, post) for post in plain)
+    main = next((post.unit for post in plain if post.unit), mention.suffix_unit)
+    if political or plain is honours:
+        main = None
+    parts = []
+    for number, post in enumerate(plain):
+        said = page.said(post.title)
+        if bracketed and number == len(plain) - 1:
+            said += "（" + "、".join(_whole(page, honour) for honour in bracketed) + "）"
+        parts.append(_unit_said(page, post) + said if post.unit and post.unit != main else said)
+    if mention.suffix:
+        said = page.said(mention.suffix)
+        if said in COURTESY:
+            return "、".join(parts) + (f"（{said}）" if parts else said), main
+        other = mention.suffix_unit if mention.suffix_unit != main else None
+        parts.append((page.said(other) if other else "") + said)
+    return "、".join(dict.fromkeys(parts)), main
+
+
+def _unit_said(page: Page, post: Post) -> str:
+    return page.said(post.unit) if post.unit else ""
+
+
+def _whole(page: Page, post: Post) -> str:
+    return _unit_said(page, post) + page.said(post.title)
+
+
+def _is_honour(page: Page, post: Post) -> bool:
+    return page.even[post.title.start : post.title.end].endswith("院士")
+
+
+def _is_political(page: Page, post: Post) -> bool:
+    from intake.extract.posts import POLITICAL
+
+    return post.whole or bool(post.unit and POLITICAL.search(page.even[post.unit.start : post.unit.end]))

@@ -1,0 +1,151 @@
+"""Posts of a person: the titles that lead up to a name, each with the unit in front of it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from intake.extract.page import Page
+from intake.extract.units import PARTY, raw_units
+from intake.extract.words.titles import LEADERS, LEARNED, OFFICES, PRESS, TITLE
+from intake.source import Span
+
+# 县委书记, 省委常委: the organ is part of what the post is called.
+ORGAN = re.compile(r"(?:中共)?(?:[\u4e00-\u9fff]{0,8}[省市县区州旗盟镇乡]|自治区|中央(?:政治局)?|中共中央(?:政治局)?(?:书记处)?)委?(?:党委)?$")
+COMMITTEE = re.compile(r"(?:[省市县区州旗盟镇乡]|自治区|中央|团)委$|政治局$|中央$")
+POLITICAL = re.compile(r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$")
+GENERIC_UNIT = re.compile(
+    r"(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|党支部|党总支|总行|银行|街道|社区|局|院|校|所|馆|办事处|党工委|街道党工委|处|科|系|厂|区|市|县|镇|乡)$"
+)
+OFFICE_OF = re.compile(r"(?:办公室|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$")
+PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|旗|盟|镇|乡|村|自治区|街道|社区|队|国)$")
+ADJECTIVE = re.compile(r"(?:我国|著名|知名|我省|我市|全国)+$")
+
+
+@dataclass(frozen=True)
+class Post:
+    """A title with the unit before it. `whole`: unit and title are one name that is not taken apart."""
+
+    title: Span
+    unit: Span | None = None
+    whole: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.unit.start if self.unit else self.title.start
+
+
+class Posts:
+    """Every title of a report and what is before it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._units = {span.end: span for span in raw_units(page)}
+        for span in list(self._units.values()):
+            if party := PARTY.search(page.even, span.start, span.end):
+                if party.start() > span.start + 1:
+                    self._units.setdefault(party.start(), Span(span.start, party.start()))
+
+    @cached_property
+    def titles(self) -> list[Span]:
+        """Titles in order; 副理事长兼秘书长 and 博士生导师 are one each."""
+        merged: list[Span] = []
+        for span in self._plain:
+            before = merged[-1] if merged else None
+            if before and (
+                span.start == before.end
+                or (span.start == before.end + 1 and self.page.even[before.end] in "兼")
+            ):
+                merged[-1] = Span(before.start, span.end)
+            elif not before or span.start >= before.end:
+                merged.append(span)
+        return merged
+
+    @cached_property
+    def _plain(self) -> list[Span]:
+        known = list(self.page.known["title"].values())
+        spans = {Span(*match.span()) for match in TITLE.finditer(self.page.even)} | set(known)
+        return sorted(spans, key=lambda span: (span.start, -span.end))
+
+    @cached_property
+    def by_end(self) -> dict[int, Span]:
+        return {span.end: span for span in self.titles}
+
+    def titles_near(self, at: int) -> list[Span]:
+        """The titles that begin within a name's length of a place."""
+        first = bisect_left(self.titles, Span(at, 0))
+        return self.titles[max(0, first - 1) : first + 3]
+
+    def unit_ending(self, at: int) -> Span | None:
+        """The unit whose name ends at a place."""
+        return self._units.get(at)
+
+    def trusted(self, title: Span) -> bool:
+        """Whether a name may be read after this title without more ado."""
+        match = None
+        for match in TITLE.finditer(self.page.even, title.start, title.end):
+            pass
+        head = (match["head"] or match["member"]) if match else ""
+        return not match or head in OFFICES | LEARNED | LEADERS or head == "成员"
+
+    def is_press(self, title: Span) -> bool:
+        return bool(PRESS.search(self.page.even, title.start, title.end))
+
+    def post(self, title: Span) -> Post:
+        """The title with its unit, taken apart or left whole."""
+        even = self.page.even
+        unit = self._units.get(title.start)
+        line_start = even.rfind("\n", 0, title.start) + 1
+        before = even[max(line_start, title.start - 24) : title.start]
+        if match := re.search(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局)委$", before):
+            # 县委 + 书记; the place before it, if one is there, is part of the organ's name.
+            start = title.start - len(before) + match.start()
+            start = max(start, self._clause_start(title.start))
+            return Post(Span(self._trimmed(start, title.start), title.end), None, whole=True)
+        if before.endswith(("自治区", "自治州", "自治县")) and (unit is None or unit.end - unit.start < 4):
+            return Post(Span(title.start - 3, title.end), None, whole=True)
+        if unit is None:
+            if generic := GENERIC_UNIT.search(before):
+                return Post(title, Span(title.start - len(before) + generic.start(), title.start))
+            if office := OFFICE_OF.search(before):
+                return Post(Span(title.start - len(before) + office.start(), title.end))
+            if place := self._place_before(title.start, before):
+                return Post(title, place)
+            return Post(title)
+        said = even[unit.start : unit.end]
+        if COMMITTEE.search(said):
+            return Post(Span(unit.start, title.end), None, whole=True)
+        return Post(title, unit)
+
+    def _clause_start(self, at: int) -> int:
+        return max(self.page.even.rfind(mark, 0, at) for mark in "、,。;:!?()“”\n ") + 1
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """Past words that lead into an organ's name and are none of it: 由市委书记."""
+        number = self.page.words_before(start + 1)
+        while self.page.words[number].end < end:
+            word = self.page.word(number)
+            if self.page.words[number].start >= start and self.page.word_class(number) not in ("p", "c", "v", "d", "t", "ul", "uj", "u", "x", "r", "m"):
+                break
+            start = max(start, self.page.words[number].end)
+            number += 1
+        return start
+
+    def _place_before(self, at: int, before: str) -> Span | None:
+        """太原市 before 副市长, 新西兰黑斯廷斯市 before 市长."""
+        start = self._trimmed(max(self._clause_start(at), at - 12), at)
+        said = self.page.even[start:at]
+        return Span(start, at) if start < at and PLACE_BEFORE.fullmatch(said) else None
+
+    def chain(self, last: Span, taken: set[int] = frozenset()) -> list[Post]:
+        """All posts that lead up to a name, in printed order: 党组书记、主任, 院士、主任."""
+        posts = [self.post(last)]
+        while len(posts) < 8:
+            at = posts[0].start
+            if self.page.even[at - 1 : at] not in ("、", "兼", "/") or at < 2:
+                break
+            before = self.by_end.get(at - 1)
+            if before is None or before.end in taken:  # 教授 of the person before
+                break
+            posts.insert(0, self.post(before))
+        return posts
