@@ -23,7 +23,7 @@ from intake.extract.unit_list import list_units
 from intake.extract.units import find_units
 from intake.extraction import Extraction
 from intake.register import Register
-from intake.source import Source
+from intake.source import Source, Span
 
 __all__ = ["extract"]
 
@@ -40,18 +40,20 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
     days.begin_from(dateline)
     dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
+    if dateline:
+        paragraphs[0] = Span(dateline.span.end, paragraphs[0].end)
 
     units = find_units(page)
     mentions = find_mentions(page, Posts(page), Names(page))
     captions = find_captions(page, plan)
     zones = [*paragraphs, *(caption.span for caption in captions)]
     people, unfiled = gather(page, acts(page, mentions, sorted(zones)), paragraphs)
-    event = find_event(page, days, paragraphs, units, people)
+    head = heads.find_heads(page, plan)
+    event = find_event(page, days, paragraphs, head.headline, bool(people))
     hosts, declared = find_hosts(page, paragraphs, units, event)
     event = with_names(page, event, people, declared)
     awards, tiers = find_awards(page, paragraphs, units, mentions, rows_of(page))
     fields = credit_fields.find_credits(page, plan)
-    head = heads.find_heads(page, plan)
     found = Extraction(
         headline=head.headline,
         kicker=head.kicker,

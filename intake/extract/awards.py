@@ -16,7 +16,7 @@ from newsroom.text import read_number
 
 NUM = r"[0-9一二三四五六七八九十百千]+"
 TIER_WORD = (
-    r"(?:特等奖|一等奖|二等奖|三等奖|四等奖|优秀奖|优胜奖|鼓励奖|提名奖|入围奖|组织奖|优秀组织奖|参与奖|团体奖|个人奖|金奖|银奖|铜奖|特别奖|创新奖|纪念奖|冠军|亚军|季军|殿军|第[一二三四五六七八九十]名|金牌|银牌|铜牌)"
+    r"(?:特等奖|一等奖|二等奖|三等奖|四等奖|优秀奖|优胜奖|鼓励奖|提名奖|入围奖|组织奖|优秀组织奖|参与奖|团体奖|个人奖|金奖|银奖|铜奖|特别奖|创新奖|纪念奖|冠军|亚军|季军|殿军|第[一二三四五六七八九十]名?|金牌|银牌|铜牌)"
 )
 TIER_LINE = re.compile(
     rf"^(?:[一二三四五六七八九十]{{1,3}}[、.]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、]|[★◆●■])?\s*(?P<tier>[“\"]?[\u4e00-\u9fff“”]{{0,14}}?(?:{TIER_WORD}|奖|十佳[\u4e00-\u9fff]{{0,6}}|先进(?:集体|个人|单位|工作者)|标兵|模范)[”\"]?)"
@@ -26,7 +26,7 @@ NUMBERED = re.compile(r"^\s*(?P<mark>[①-⑳㉑-㊿]|\(?(?P<n>\d{1,3})\)?\s?[.�
 CIRCLED_ITEM = re.compile(r"(?P<mark>[①-⑳㉑-㊿])\s*(?P<item>[^①-⑳㉑-㊿\n]{2,120}?)(?=\s*[,,、;;]?\s*[①-⑳㉑-㊿]|[)）]?(?:和|及|等|。|\n|$)|[)）])")
 WORK = re.compile(r"[《“](?P<title>.+)[》”]\s*(?P<tail>[^《》]{0,30})$")
 VERB = (
-    r"(?:荣获|喜获|获评为?|获得了?|获授|获颁|摘得|摘取|夺得|捧得|斩获|捧回|赢得|包揽|分获|分别获得?|分别荣获|双双获得?|并列|名列|位列|位居|获|"
+    r"(?:荣获|喜获|获评为?|获得了?(?!分王)|获授|获颁|摘得|摘取|夺得|捧得|斩获|捧回|赢得|包揽|分获|分别获得?|分别荣获|双双获得?|并列|名列|位列|位居|获|"
     r"被(?:省|市|县|区|国家|中央|[\u4e00-\u9fff]{2,14}?)?(?:授予|评为|评选为|命名为|表彰为|认定为|确定为|记|推选为|树为|授|列为)|当选为?|入选|荣膺|荣登|勇夺|成为)"
 )
 AWARD = (
@@ -35,15 +35,16 @@ AWARD = (
     rf"(?:{TIER_WORD}|奖项?|称号|荣誉称号|先进集体|先进单位|先进个人|先进工作者|一等功|二等功|三等功|嘉奖|得分王|最有价值球员|最佳[\u4e00-\u9fff]{{2,6}}|第[一二三四五六七八九十0-9]+名?|十佳[\u4e00-\u9fff]{{0,6}}|标兵|劳动模范|奖章|奖状|优秀[\u4e00-\u9fff]{{2,8}}|王|模范[\u4e00-\u9fff]{{0,4}}|红旗手|文明单位|示范[\u4e00-\u9fff]{{1,4}}))(?:称号|荣誉称号|荣誉)?"
 )
 WON = re.compile(rf"(?P<verb>{VERB})(?P<award>{AWARD})(?P<count>[(（]\s?{NUM}\s?[名个项]\s?[)）])?(?=[,。;、)）\n!和]|及|以及|$|的奖|并)")
-GIVEN = re.compile(rf"授予(?P<list>[^。;\n]{{2,160}}?)(?:等\s?{NUM}\s?(?:多|余)?[\u4e00-\u9fff]{{1,4}}(?:同志|集体|单位|个人)?|等同志|等)?(?:以)?(?P<award>[“『][^”』]{{2,30}}[”』](?:荣誉)?称号|[^,。;、“”]{{0,14}}?(?:荣誉)?称号)")
+GIVEN = re.compile(rf"授予(?P<list>[^。;\n]{{2,160}}?)(?:等\s?{NUM}\s?(?:多|余)?(?:名|位|个|家|人|支)?(?:同志|集体|单位|个人|先进集体|先进个人)?|等同志|等)?(?:以)?(?P<award>[“『][^”』]{{2,30}}[”』](?:荣誉)?称号|[^,。;、“”等0-9·]{{0,14}}?(?:荣誉)?称号)")
 HELD_BY = re.compile(rf"获得?(?:了)?(?P<award>(?:\d{{4}}年度?)?[^,。;、]{{0,14}}?(?:[“『][^”』]{{2,16}}[”』][^,。;、的]{{0,8}}|{TIER_WORD}))的(?P<kind>[\u4e00-\u9fff]{{1,8}}?)(?=[\u4e00-\u9fff]{{2,4}}[、和,发等])")
 THIS_HONOUR = re.compile(r"颁发了?(?:本次|本届)?(?:[^,。;]{0,12}?)(?P<award>[“”\u4e00-\u9fff]{2,16}奖)[^。]{0,4}?,(?P<list>[^。;]{2,120}?)获此殊荣")
+SCORE = re.compile(r"(?:以[0-9一二三四五六七八九十]|战胜|击败|力克|险胜|大胜|凭借|凭|力压|不敌|负于).*$")
 ETC = re.compile(rf"等\s?(?:{NUM})?\s?(?:多|余)?(?:位|名|个|家|人|项)?[^、,。;“”]{{0,12}}$")
 COUNT_ONLY = re.compile(rf"^(?:其中|另外|共有?|还有|全[省市县]|我[省市县])?\s?{NUM}\s?(?:多|余)?(?:个|名|家|位|人|项|件|支)")
 VACANT = re.compile(rf"(?P<tier>{TIER_WORD})(?:[(（]?空缺[)）]?)")
 ROUND = re.compile(rf"第(?P<number>{NUM})(?P<unit>轮|届|批|次|期)")
 TIER_NAME = re.compile(
-    rf"{TIER_WORD}|十佳[\u4e00-\u9fff]{{0,6}}|先进集体|先进个人|先进单位|先进工作者|[“『](?P<quoted>[^”』]{{2,20}})[”』]|[\u4e00-\u9fff]{{2,12}}奖"
+    rf"{TIER_WORD}|十佳[\u4e00-\u9fff]{{0,6}}|先进集体|先进个人|先进单位|先进工作者|优秀[\u4e00-\u9fff]{{2,6}}奖"
 )
 PLACE_PREFIX = re.compile(r"^[(（](?P<place>[^()（）]{1,8})[)）]")
 LIST_START = re.compile(r"^(?:其中|最终|最后|经过[^,]{0,30},|由|来自|表彰了?|和|与|及|另外|此外|会上|共有)+[,，]?")
@@ -90,6 +91,8 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
         if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in WON.finditer(even, *paragraph):
+        if re.match(r"奖|称号|荣誉|王$", match["award"]):
+            continue
         start = _list_start(even, floor, match.start())
         if start < match.start():
             yield Won(Span(start, match.start()), Span(*match.span("award")))
@@ -158,8 +161,10 @@ class _Recipients:
     def _recipient(self, item: Span) -> AwardFound | None:
         even = self.page.even
         said = even[item.start : item.end]
-        lead = len(said) - len(said.lstrip())
+        lead = len(said) - len(re.sub(r"^\s*(?:[我本][市县区省院校])?", "", said))
         item = Span(item.start + lead, item.start + len(said.rstrip()))
+        if tail := SCORE.search(even[item.start : item.end]) or ETC.search(even[item.start : item.end]):
+            item = Span(item.start, item.start + tail.start())
         said = even[item.start : item.end]
         if not said or COUNT_ONLY.match(said) or len(said) > 50 or re.match(r"(?:对|并|给|为|将|决定|多次|曾|连续|近年来|先后|以|在[^\u4e00-\u9fff])", said):
             return None
@@ -247,8 +252,7 @@ def _award_named(page: Page, award: Span) -> dict:
         pass
     named: dict = {}
     if tier:
-        group = "quoted" if tier["quoted"] else 0
-        span = Span(award.start + tier.start(group), award.start + tier.end(group))
+        span = Span(award.start + tier.start(), award.start + tier.end())
         named["tier"] = Found(page.said(span), span)
     if not tier or tier.group() != whole:
         shown = _unquoted(page, title)

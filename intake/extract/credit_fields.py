@@ -37,10 +37,20 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
                 rejected.append(Rejected("credit", page.said(credit.whole).strip(), credit.whole, _("Empty or no name.")))
             elif kind not in values or _is_stronger(credit, values[kind]):
                 values[kind] = credit
-    named = {kind: Found(page.said(credit.value), credit.value) for kind, credit in values.items()}
+    named = {kind: _named(page, kind, credit.value) for kind, credit in values.items()}
     if "source" not in named and (said := page.source.meta.get(META["source"])):
         named["source"] = Found(said)
     return CreditFields(**named, rejected=tuple(rejected))
+
+
+PRESS = re.compile(r"^[^,。]{0,14}?(?:记者|通讯员)\s*")
+
+
+def _named(page: Page, kind: str, value: Span) -> Found[str]:
+    """A photographer or editor without 本报记者 before the name."""
+    lead = PRESS.match(page.even[value.start : value.end]) if kind != "source" else None
+    span = Span(value.start + lead.end(), value.end) if lead and lead.end() < value.end - value.start else value
+    return Found(page.said(span), span)
 
 
 def _kinds(credit: Credit) -> list[str]:
@@ -59,9 +69,10 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
     found: list[Credit] = []
     for number in plan.numbers(Part.META):
         span = page.line(number).span
-        found += pairs(page, *span)
-        if not found or not re.search(r"[:：/丨|]", page.even[span.start : span.end]) or re.search(r"供稿|摄", page.even[span.start : span.end]):
-            found += [credit for credit in behind(page, *span) if not any(_overlap(credit.value, other.value) for other in found)]
+        keyed = list(pairs(page, *span))
+        first = keyed[0].whole.start if keyed else span.end
+        # Behind its value a key is looked for only where no key stands before.
+        found += [*behind(page, span.start, first), *keyed]
     for number in plan.numbers(Part.BODY, Part.CAPTION):
         span = page.line(number).span
         if match := BRACKET_AT_END.search(page.even, *span):
@@ -69,10 +80,6 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
             keyed = list(pairs(page, *inside))
             found += keyed or behind(page, *inside)
     return found
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def publish_date(page: Page, plan: Layout, days: Days) -> Found[datetime.date] | None:

@@ -8,7 +8,7 @@ from directory.models import Event
 from intake.extract.days import Day, Days
 from intake.extract.page import Page
 from intake.extract.words import events as words
-from intake.extraction import EventFound, Found, ParticipantFound
+from intake.extraction import EventFound, Found
 from intake.source import Span
 from newsroom.text import read_number
 
@@ -26,14 +26,16 @@ class Named:
     held: Span  # the verb: 召开
 
 
-def find_event(page: Page, days: Days, paragraphs: list[Span], units: list[Span], people: list[ParticipantFound]) -> EventFound | None:
+def find_event(
+    page: Page, days: Days, paragraphs: list[Span], headline: Found[str] | None, took_part: bool
+) -> EventFound | None:
     """The event, or None where the report tells of none."""
     named = _named(page, paragraphs)
     visit = None if named and not _is_weak(page, named) else _visit(page, paragraphs)
     if visit:
         return _visited(page, days, paragraphs, visit)
     if not named:
-        return None
+        return _unnamed(page, days, paragraphs, headline, took_part)
     sentence = _sentence_of(page, named.held, paragraphs)
     day = _day(days, sentence, named.held, paragraphs)
     clock = _clock(page, sentence, day)
@@ -49,6 +51,25 @@ def find_event(page: Page, days: Days, paragraphs: list[Span], units: list[Span]
         purpose=_purpose(page, paragraphs),
         series=series,
         ordinal=ordinal,
+    )
+
+
+def _unnamed(
+    page: Page, days: Days, paragraphs: list[Span], headline: Found[str] | None, took_part: bool
+) -> EventFound | None:
+    """People came together, but the text does not call it anything: the headline stands for the name."""
+    place = _place(page, paragraphs[0], paragraphs) if paragraphs else None
+    if not headline or not (took_part or place):
+        return None
+    sentence = _sentence_of(page, place.span, paragraphs) if place and place.span else paragraphs[0]
+    day = _day(days, sentence, Span(sentence.end, sentence.end), paragraphs)
+    return EventFound(
+        name=Found(headline.value, headline.span, inferred=True),
+        kind=Found(_kind(page, headline.span) if headline.span else Event.Kind.OTHER, headline.span, inferred=True),
+        date=_found_day(day),
+        clock=_clock(page, sentence, day),
+        place=place,
+        purpose=_purpose(page, paragraphs),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from intake.extract.layout import Layout, Part
+from intake.extract.layout import BRIEF, Layout, Part
 from intake.extract.page import Page
 from intake.extraction import Found
 from intake.source import Span
@@ -32,7 +32,11 @@ def _found(page: Page, span: Span) -> Found[str]:
 
 def _first(page: Page, plan: Layout, part: Part) -> Found[str] | None:
     number = next(iter(plan.numbers(part)), None)
-    return _found(page, page.line(number).span) if number is not None else None
+    if number is None:
+        return None
+    span = page.line(number).span
+    mark = BRIEF.match(page.even[span.start : span.end])
+    return _found(page, Span(span.start + (mark.end() if mark else 0), span.end))
 
 
 def _kicker(page: Page, plan: Layout) -> Found[str] | None:

@@ -20,6 +20,7 @@ MARKED_CAPTION = re.compile(r"^(?:[▲△▼↑↓◀▶]|图为|图[一二三�
 SCENE = re.compile(
     r"现场|仪式|会场|典礼|合影|开幕|闭幕|大会|会议|报告|领导|就座|颁奖|参观|讲话|致辞|主持|出席|发言|代表|交流|表彰|活动|授|揭牌|签约|慰问|调研|嘉宾|一角|一景|画面|剪影|留念|比赛|演出|展示|培训|座谈|宣读|观看"
 )
+SCENE_END = re.compile(r"(?:现场|会场|合影|留念|一角|剪影)$")
 RELATED = re.compile(
     r"^[-*•·▪●\s]*(?:\[?\(?(?P<date>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\)?\]?\s*[:、]?\s*(?P<title>\S.{5,})|(?P<title2>\S.{5,}?)\s*[\[(]?(?P<date2>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[\])]?)$"
 )
@@ -60,11 +61,17 @@ def lay_out(page: Page) -> Layout:
     lines = page.source.lines
     _mark_surroundings(page, layout)
     body_begins = _first_paragraph(page, layout)
-    _mark_head(page, layout, body_begins)
+    briefs = _brief_heads(page, layout)
+    if briefs:
+        layout.parts[briefs[0].number] = Part.HEADLINE
+        for line in lines[: briefs[0].number]:
+            layout.parts.setdefault(line.number, Part.KICKER)
+    else:
+        _mark_head(page, layout, body_begins)
     _mark_rest(page, layout, body_begins)
     for line in lines:
         layout.parts.setdefault(line.number, Part.BODY)
-    _mark_briefs(page, layout)
+    _mark_other_reports(page, layout, briefs)
     return layout
 
 
@@ -118,10 +125,10 @@ def _mark_head(page: Page, layout: Layout, body_begins: int) -> None:
         return
     rest = "\n".join(page.text_of(line) for line in page.source.lines[body_begins:])
     captions = [line for line in head if _is_caption_before(page, line, rest)]
-    if head[0] in captions:
-        captions = head if len(captions) > len(head) / 2 else captions
-    else:
-        captions = [line for line in captions if MARKED_CAPTION.match(page.text_of(line))]
+    if head[0] in captions and len(captions) > max(1, len(head) // 2):
+        captions = head
+    else:  # a headline that the body says again
+        captions = [line for line in captions if SCENE_END.search(page.text_of(line)) or MARKED_CAPTION.match(page.text_of(line))]
     for line in captions:
         layout.parts[line.number] = Part.CAPTION
     _name_head(page, layout, [line for line in head if line not in captions])
@@ -132,7 +139,7 @@ def _is_caption_before(page: Page, line: Line, rest: str) -> bool:
     text = page.text_of(line)
     if line.kind is LineKind.HEADING:
         return False
-    return text in rest or bool(MARKED_CAPTION.match(text)) or bool(re.search(r"(?:现场|会场|合影|留念|一角|剪影)$", text))
+    return text in rest or bool(MARKED_CAPTION.match(text)) or bool(SCENE_END.search(text))
 
 
 def _name_head(page: Page, layout: Layout, head: list[Line]) -> None:
@@ -185,31 +192,35 @@ def _is_plain_caption(text: str) -> bool:
     return bool(SCENE.search(text)) and not re.search(r"(?:委员会|局|厅|办公室|政府|部)$", text)
 
 
-def _mark_briefs(page: Page, layout: Layout) -> None:
-    """A text of several reports: only the first is filed, the others are kept apart."""
-    body = [page.line(number) for number in layout.numbers(Part.BODY, Part.CAPTION)]
+def _brief_heads(page: Page, layout: Layout) -> list[Line]:
+    """The marked headlines of several briefs in one text (▲…), each above its paragraph."""
+    lines = page.source.lines
     heads = [
         line
-        for line in body
-        if BRIEF.match(page.text_of(line)) and len(page.text_of(line)) < 45 and not STOP_INSIDE.search(page.text_of(line))
+        for line in lines[:-1]
+        if line.number not in layout.parts and BRIEF.match(page.text_of(line)) and _is_short(page, line) and not _is_short(page, lines[line.number + 1])
     ]
-    heads = [line for line in heads if layout.parts.get(line.number + 1) is Part.BODY]
-    if len(heads) < 2:
-        starts = [line for line in body if DATELINE.match(page.text_of(line))]
-        heads = starts if len(starts) > 1 else []
-    if len(heads) > 1:
-        begins = heads[1].number
-        if heads[1:] and DATELINE.match(page.text_of(heads[1])) and _is_short_head(page, layout, begins - 1):
-            begins -= 1
-        layout.doubts.append(("several_reports", begins))
-        for line in page.source.lines[begins:]:
-            if layout.parts[line.number] in (Part.BODY, Part.CAPTION):
-                layout.parts[line.number] = Part.OTHER_REPORT
+    return heads if len(heads) > 1 else []
 
 
-def _is_short_head(page: Page, layout: Layout, number: int) -> bool:
-    text = page.text_of(page.line(number))
-    return layout.parts[number] in (Part.BODY, Part.CAPTION) and len(text) < 45 and not STOP_INSIDE.search(text)
+def _is_short(page: Page, line: Line) -> bool:
+    text = page.text_of(line)
+    return len(text) < 45 and not STOP_INSIDE.search(text)
+
+
+def _mark_other_reports(page: Page, layout: Layout, briefs: list[Line]) -> None:
+    """A text of several reports: only the first is filed, the others are kept apart."""
+    body = [page.line(number) for number in layout.numbers(Part.BODY, Part.CAPTION)]
+    starts = briefs or [line for line in body if DATELINE.match(page.text_of(line))]
+    if len(starts) < 2:
+        return
+    begins = starts[1].number
+    if not briefs and _is_short(page, page.line(begins - 1)) and layout.parts[begins - 1] in (Part.BODY, Part.CAPTION):
+        begins -= 1
+    layout.doubts.append(("several_reports", begins))
+    for line in page.source.lines[begins:]:
+        if layout.parts[line.number] in (Part.BODY, Part.CAPTION):
+            layout.parts[line.number] = Part.OTHER_REPORT
 
 
 def other_reports(page: Page, plan: Layout) -> list[Rejected]:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from directory.models.participation import Role
 from intake.extract.page import Page
-from intake.extract.people import Mention, described
+from intake.extract.people import Mention, described, is_political
 from intake.extract.posts import Posts
 from intake.extract.roles import Act
-from intake.extract.words.titles import PLAIN, TITLE
+from intake.extract.words.titles import LEADERS, PLAIN, TITLE
 from intake.extraction import Found, ParticipantFound, PostFound, Rejected, RoleFound
 from intake.source import Span
 
@@ -76,9 +76,13 @@ def _is_plain(page: Page, title: str) -> bool:
 
 def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: list[Span]) -> ParticipantFound:
     active = sorted(active, key=lambda act: not _is_within(act.mention.name, paragraphs))
-    told = next((act.mention for act in active if act.mention.posts or act.mention.suffix_unit), None)
+    told = next((act.mention for act in active if _is_telling(page, act.mention)), None)
+    told = told or next((act.mention for act in active if act.mention.posts or act.mention.suffix_unit), None)
     told = told or next((act.mention for act in same if act.mention.posts or act.mention.suffix), active[0].mention)
     title, unit = described(page, told)
+    lent = next((act.lender for act in same if act.mention == told and act.lender), None)
+    if lent and not unit and told.posts and not any(post.whole or post.unit for post in told.posts):
+        unit = described(page, lent)[1]
     roles: dict[str, RoleFound] = {}
     for act in active:
         for role in act.roles:
@@ -100,6 +104,13 @@ def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: lis
     )
 
 
+def _is_telling(page: Page, mention: Mention) -> bool:
+    """A title of an office, not 校领导."""
+    if not mention.posts:
+        return mention.suffix_unit is not None
+    return any(page.even[post.title.start : post.title.end] not in LEADERS for post in mention.posts)
+
+
 def _title_span(mention: Mention) -> Span | None:
     spans = [post.title for post in mention.posts] + ([mention.suffix] if mention.suffix else [])
     return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
@@ -108,12 +119,15 @@ def _title_span(mention: Mention) -> Span | None:
 def _posts(page: Page, mention: Mention, main: Span | None) -> list[PostFound]:
     """The posts one by one; a title without a unit of its own belongs to the unit before it."""
     found, unit = [], None
+    political = is_political(page, mention)
     shared = mention.shared is not None
     for post in mention.posts:
         unit = None if post.whole else post.unit or unit
         honour = page.said(post.title).endswith("院士")
-        title = page.said(post.title) if not honour or not post.unit else page.said(post.unit) + page.said(post.title)
-        own = None if honour else unit
+        own = None if honour or political else unit
+        title = page.said(post.title)
+        if post.unit and not own:
+            title = page.said(post.unit) + title
         found.append(PostFound(title, post.title, page.said(own) if own else "", own, shared))
         unit = own
     if mention.suffix:

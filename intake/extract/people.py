@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from intake.extract.names import Names
 from intake.extract.page import Page
-from intake.extract.posts import Post, Posts
+from intake.extract.posts import POLITICAL, Post, Posts
 from intake.extract.words.surnames import COMPOUND, SINGLE
 from intake.extract.words.titles import AFTER_NAME, COURTESY
 from intake.source import Span
@@ -129,16 +129,18 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
             unit = posts.unit_ending(start)
             if unit or BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
                 if not names.is_word(said) or unit:
-                    mention = Mention(Span(start, match.start()), _posts_before(page, posts, unit), Span(*match.span()), unit)
+                    mention = Mention(Span(start, match.start()), _posts_before(page, posts, unit, {**known}), Span(*match.span()), unit)
                     yield mention
                     yield from _list_after(page, posts, names, mention)
                     break
 
 
-def _posts_before(page: Page, posts: Posts, unit: Span | None) -> tuple[Post, ...]:
+def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:
     """Posts before the unit that a learned title after the name belongs to: 学会副主任、某某学院杨某教授."""
     title = posts.by_end.get(unit.start - 1) if unit and page.even[unit.start - 1] == "、" else None
-    return tuple(posts.chain(title)) if title and not AFTER_NAME.fullmatch(page.even, *title) else ()
+    if not title or any(mention.suffix == title for mention in known.values()):
+        return ()
+    return tuple(posts.chain(title))
 
 
 def _could_be_a_name(said: str, length: int) -> bool:
@@ -181,9 +183,11 @@ def _stands_alone(page: Page, names: Names, start: int, end: int) -> bool:
     return bool(BEFORE_BARE.search(page.even[max(0, start - 1) : start])) and names.at(start, trusted=True) == end
 
 
-def title_text(page: Page, mention: Mention) -> str:
-    """The title as it is filed: see `ParticipantFound.title`."""
-    return described(page, mention)[0]
+def is_political(page: Page, mention: Mention) -> bool:
+    """Whether the posts are of several bodies of party and state, which are printed whole: 市委常委、市总工会主席."""
+    plain = [post for post in mention.posts if not _is_honour(page, post)]
+    bodies = {post.unit or post.whole for post in plain if post.unit or post.whole}
+    return len(bodies) > 1 and any(_is_political(page, post) for post in plain)
 
 
 def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
@@ -195,9 +199,8 @@ def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     honours = [post for post in posts if _is_honour(page, post)]
     plain = [post for post in posts if post not in honours] or honours
     bracketed = honours if plain is not honours else []
-    political = len({post.unit or post.whole for post in plain if post.unit or post.whole}) > 1 and any(_is_political(page, post) for post in plain)
     main = next((post.unit for post in plain if post.unit), mention.suffix_unit)
-    if political or plain is honours:
+    if is_political(page, mention) or plain is honours:
         main = None
     parts = []
     for number, post in enumerate(plain):
@@ -227,6 +230,4 @@ def _is_honour(page: Page, post: Post) -> bool:
 
 
 def _is_political(page: Page, post: Post) -> bool:
-    from intake.extract.posts import POLITICAL
-
     return post.whole or bool(post.unit and POLITICAL.search(page.even[post.unit.start : post.unit.end]))

@@ -94,7 +94,7 @@ class Posts:
     def post(self, title: Span) -> Post:
         """The title with its unit, taken apart or left whole."""
         even = self.page.even
-        unit = self._units.get(title.start)
+        unit = self._units.get(title.start) or self._units.get(self._before_class(title.start))
         line_start = even.rfind("\n", 0, title.start) + 1
         before = even[max(line_start, title.start - 24) : title.start]
         if match := re.search(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局)委$", before):
@@ -116,6 +116,11 @@ class Posts:
         if COMMITTEE.search(said):
             return Post(Span(unit.start, title.end), None, whole=True)
         return Post(title, unit)
+
+    def _before_class(self, at: int) -> int:
+        """Where 2019级 before 本科生 begins."""
+        match = re.search(r"(?:[0-9]{2,4}级|[0-9]{4}届)$", self.page.even[max(0, at - 6) : at])
+        return at - len(match.group()) if match else -1
 
     def _clause_start(self, at: int) -> int:
         return max(self.page.even.rfind(mark, 0, at) for mark in "、,。;:!?()“”\n ") + 1

@@ -19,7 +19,7 @@ COUNTED_SAMPLE = re.compile(r"等\s?(?P<count>[0-9一二三四五六七八九十
 SESSIONS = re.compile(r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$")
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
-AND = re.compile(r"(?:,|、)?(?:并|并且|且|还|同时|后|和|随后)|、|,")
+CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
 PAST = re.compile(r"(?:已故|当年|上世纪|时任|[前原]辈)[^,。;]{0,8}$|(?:19[0-9]{2}|20[0-9]{2})年[^,。;]{0,16}$")
 RECEIVES = re.compile(r"获此殊荣|领取了?|接过(?:奖|证)")
 CEREMONY = re.compile(r"(?:会上|式上|典礼上|现场|仪式上)[^。;]*?颁发")
@@ -34,6 +34,7 @@ class Act:
     roles: tuple[RoleFound, ...] = ()
     refusal: str = ""  # cited, won, sample, session, past: see `reasons`
     predicate: Span | None = None
+    lender: Mention | None = None  # the one before in the list whose unit holds for this one too
 
 
 def acts(page: Page, mentions: list[Mention], zones: list[Span]) -> list[Act]:
@@ -64,8 +65,15 @@ def _acts_in(page: Page, mentions: list[Mention], zone: Span) -> list[Act]:
             refusal, roles = "cited", ()
         if not refusal and (speech := _speech(page, predicate)):
             quiet = max(quiet, _speech_end(page, speech, zone.end))
-        found += [Act(mention, roles, refusal, predicate) for mention in group]
+        lender: Mention | None = None
+        for mention in group:
+            lender = mention if _has_unit(mention) else lender
+            found.append(Act(mention, roles, refusal, predicate, lender))
     return found
+
+
+def _has_unit(mention: Mention) -> bool:
+    return any(post.unit or post.whole for post in mention.posts)
 
 
 def _groups(page: Page, mentions: list[Mention]) -> list[list[Mention]]:
@@ -141,11 +149,16 @@ def _roles(page: Page, predicate: Span) -> tuple[RoleFound, ...]:
 
 
 def _skipped(page: Page, at: int, end: int) -> int:
-    """Past the words between a name and its verb."""
-    while match := verbs.BETWEEN.match(page.even, at, end):
-        if match.end() == at or _verb_at(page, at, end):
+    """Past the words between a name and its verb: 先后, 在会上, 向获奖单位."""
+    while at < end and not _verb_at(page, at, end):
+        if match := verbs.PASSED.match(page.even, at, end):
+            at = match.end()
+        elif verbs.LEADING.match(page.even, at, end):
+            clause = CLAUSE_OR_QUOTE.search(page.even, at, min(end, at + verbs.REACH))
+            verb = verbs.ANY.search(page.even, at + 1, clause.start() if clause else min(end, at + verbs.REACH))
+            return verb.start() if verb else at
+        else:
             break
-        at = match.end()
     return at
 
 
@@ -169,9 +182,6 @@ def _next_verb(page: Page, at: int, end: int) -> int | None:
         if _verb_at(page, start, end) and not re.match(r"由|[\u4e00-\u9fff]*(?:单位|企业|部门)", page.even[stop + 1 : start]):
             return start
     return None
-
-
-BEFORE_VERB = re.compile(r"(?:由|邀请(?:了|到)?|特邀|请来|请)[^,。;]*$")
 
 
 def _roles_before(page: Page, start: int, end: int, predicate: Span) -> tuple[RoleFound, ...]:

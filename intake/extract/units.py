@@ -18,8 +18,13 @@ PLACE = re.compile(r"省|市|县|区|州|盟|旗|镇|乡|村|街道|自治区|�
 SHORT_BEFORE = re.compile(
     r"(?:[省市县区州旗盟]|中央|国家|全国|国务院|[\u4e00-\u9fff](?:省|市|县|区|州)|直)(?:直机关|委|政府|直属?)?[\u4e00-\u9fff]{1,10}$"
 )
+RARE = {
+    "系": re.compile(r"(?:大学|学院|学校)[\u4e00-\u9fff]{1,10}系$"),
+    "署": re.compile(r"(?:总署|审计署|行署|公署|专署|警务处署)$"),
+    "所": re.compile(r"[\u4e00-\u9fff]{2}(?:研究|事务|派出|司法|税务|检验|监督|监测|考古|管理|交易|服务|工商|国土|财政|卫生|供电|鉴定|律师|会计师|技术|遗传|粮食|作物|物理|化学|材料|历史|文学|哲学|经济|考古|古籍|地理|资源|工程|科学)[\u4e00-\u9fff]{0,6}所$"),
+}
 NO_END = re.compile(r"厅局|部门|处[理于在分]|科[学技研]|院[校长士]|所[有以]|办[理事公法学]|委[员托派]|站[在立]|社[会区]|系[统列]|司[法机]|局[面部势]|部[分署队]|厂[房商]")
-LEADING = re.compile(r"^(?:[0-9]+(?:年|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|我(?=[院校所局])(?=..{3}))+")
+LEADING = re.compile(r"^(?:[0-9]+(?:年|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+")
 ALL_BEFORE = re.compile(r"^(?:[0-9]|·|\)|-|一家|两家)+")
 
 
@@ -100,6 +105,8 @@ def _ends_a_name(page: Page, match: re.Match) -> bool:
     word = page.word(page.words_before(end))
     if word in words.NOT_SHORT:
         return False
+    if ending in "系署所":
+        return bool(RARE[ending].search(page.even, max(0, end - 16), end))
     return governed or len(word) > (3 if ending in "办委系司社" else 1) or bool(TITLE.match(page.even, end))
 
 
@@ -170,4 +177,5 @@ def _dropped(name: str) -> int:
 
 def _is_specific(page: Page, span: Span) -> bool:
     name = page.even[span.start : span.end].strip()
-    return len(name) > 2 and not words.GENERIC.fullmatch(name) and bool(HAN.match(name[0]))
+    around = page.even[span.start - 1 : span.start] + page.even[span.end : span.end + 1]
+    return around != "“”" and len(name) > 2 and not words.GENERIC.fullmatch(name) and bool(HAN.match(name[0]))
