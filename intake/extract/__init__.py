@@ -49,7 +49,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     zones = [*paragraphs, *(caption.span for caption in captions)]
     people, unfiled = gather(page, acts(page, mentions, sorted(zones)), paragraphs)
     head = heads.find_heads(page, plan)
-    event = find_event(page, days, paragraphs, head.headline, bool(people))
+    event = find_event(page, days, paragraphs, units, head.headline, bool(people))
     hosts, declared = find_hosts(page, paragraphs, units, event)
     event = with_names(page, event, people, declared)
     awards, tiers = find_awards(page, paragraphs, units, mentions, rows_of(page))
@@ -76,6 +76,8 @@ def extract(source: Source, register: Register, published: datetime.date | None 
         editor=fields.editor,
         body=tuple(line.number for line in body),
         body_html=body_html(page, [line.number for line in body]),
-        rejected=tuple(sorted([*unfiled, *fields.rejected, *layout.other_reports(page, plan)], key=lambda each: each.span)),
+        rejected=tuple(
+            sorted([*unfiled, *fields.rejected, *layout.other_reports(page, plan)], key=lambda each: each.span)
+        ),
     )
     return doubts.with_doubts(page, plan, found, published)

@@ -12,7 +12,9 @@ _NUM = r"[0-9〇零一二三四五六七八九十百千万两]+"
 COUNT = re.compile(
     rf"(?P<raw>(?P<about>约|近|逾|超过?|超|大约|将近)?\s?(?P<number>{_NUM})\s?(?P<more>余|多|来|几)?\s?(?:名|位|人))(?P<kind>[\u4e00-\u9fff0-9]{{0,24}}?)(?P<verb>出席|参加|参会|到会|与会|参训|参与|列席|聆听|观看|莅临|同场|听取|听课)"
 )
-COUNT_AFTER = re.compile(rf"(?:参加(?:会议|培训|活动)?(?:的)?(?:人员|代表|学员)?|与会(?:代表|人员)?|参会(?:代表|人员)?|到会(?:代表|人员)?)(?:共计?|约|有|达|共有)*\s?(?P<raw>(?P<about>约|近|逾)?(?P<number>{_NUM})(?P<more>余|多)?(?:名|位|人))")
+COUNT_AFTER = re.compile(
+    rf"(?:参加(?:会议|培训|活动)?(?:的)?(?:人员|代表|学员)?|与会(?:代表|人员)?|参会(?:代表|人员)?|到会(?:代表|人员)?)(?:共计?|约|有|达|共有)*\s?(?P<raw>(?P<about>约|近|逾)?(?P<number>{_NUM})(?P<more>余|多)?(?:名|位|人))"
+)
 APPROXIMATE = ("余", "多", "来", "几")
 NOT_PEOPLE = re.compile(r"支|篇|获|奖|被|授予|评")
 GROUP = re.compile(
@@ -63,5 +65,8 @@ def find_groups(page: Page, paragraphs: list[Span]) -> list[GroupFound]:
 
 
 def _trimmed(page: Page, span: Span) -> Span:
-    lead = re.match(r"(?:和|及|以及|与|会议|还有|等[0-9一二三四五六七八九十]+个[^和,。]{0,6}和|参加|出席|并|在|由|等)+", page.even[span.start : span.end])
+    lead = re.match(
+        r"(?:和|及|以及|与|会议|还有|等[0-9一二三四五六七八九十]+个[^和,。]{0,6}和|参加|出席|并|在|由|等)+",
+        page.even[span.start : span.end],
+    )
     return Span(span.start + (lead.end() if lead else 0), span.end)

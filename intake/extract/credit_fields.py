@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from intake.extract.credits import BRACKET_AT_END, Credit, behind, is_both, pairs
+from intake.extract.credits import Credit, behind, is_both, pairs
 from intake.extract.days import Days
 from intake.extract.layout import DATE_LINE, Layout, Part
 from intake.extract.page import Page
+from intake.extract.words import credits as words
 from intake.extraction import Found, Rejected
 from intake.source import Span
 from newsroom.text import read_date
@@ -34,7 +35,9 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
     for credit in _all(page, plan):
         for kind in _kinds(credit):
             if credit.is_false:
-                rejected.append(Rejected("credit", page.said(credit.whole).strip(), credit.whole, _("Empty or no name.")))
+                rejected.append(
+                    Rejected("credit", page.said(credit.whole).strip(), credit.whole, _("Empty or no name."))
+                )
             elif kind not in values or _is_stronger(credit, values[kind]):
                 values[kind] = credit
     named = {kind: _named(page, kind, credit.value) for kind, credit in values.items()}
@@ -75,7 +78,7 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
         found += [*behind(page, span.start, first), *keyed]
     for number in plan.numbers(Part.BODY, Part.CAPTION):
         span = page.line(number).span
-        if match := BRACKET_AT_END.search(page.even, *span):
+        if match := words.BRACKET_AT_END.search(page.even, *span):
             inside = Span(*match.span(1))
             keyed = list(pairs(page, *inside))
             found += keyed or behind(page, *inside)

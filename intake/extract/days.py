@@ -15,9 +15,13 @@ from newsroom.text import find_dates, read_number
 _NUM = r"[\d〇○零一二三四五六七八九十廿卅]"
 RELATIVE = re.compile(r"今天|今日|昨天|昨日|前天|前日|当天|当日|明天|明日")
 SHIFT = {"今": 0, "当": 0, "昨": -1, "前": -2, "明": 1}
-DAY_ALONE = re.compile(rf"(?<![\d月年〇零一二三四五六七八九十廿卅]){_NUM}{{1,3}}[日号](?!本|报|常|期|前|后|内|游|均|益|子|语)")
+DAY_ALONE = re.compile(
+    rf"(?<![\d月年〇零一二三四五六七八九十廿卅]){_NUM}{{1,3}}[日号](?!本|报|常|期|前|后|内|游|均|益|子|语)"
+)
 # 10-12日, 26日至28日, 5—7日, 6月5日至7日
-RANGE = re.compile(rf"\s?(?:日|号)?\s?(?:至|到|-|—|–|~|～|——)\s?(?:(?P<month>{_NUM}{{1,3}})月)?(?P<day>{_NUM}{{1,3}})[日号]")
+RANGE = re.compile(
+    rf"\s?(?:日|号)?\s?(?:至|到|-|—|–|~|～|——)\s?(?:(?P<month>{_NUM}{{1,3}})月)?(?P<day>{_NUM}{{1,3}})[日号]"
+)
 SLACK = datetime.timedelta(days=3)
 
 

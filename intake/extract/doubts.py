@@ -6,13 +6,19 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from intake.extract.layout import Layout, Part
+from intake.extract.layout import Layout
 from intake.extract.page import Page
 from intake.extraction import Doubt, Extraction
 
 
 def with_doubts(page: Page, plan: Layout, found: Extraction, published: datetime.date | None) -> Extraction:
-    asked = [*_head(found), *_dates(page, found, published), *_layout(page, plan, found), *_people(found), *_counts(found)]
+    asked = [
+        *_head(found),
+        *_dates(page, found, published),
+        *_layout(page, plan, found),
+        *_people(found),
+        *_counts(found),
+    ]
     return replace(found, doubts=tuple(asked))
 
 
@@ -21,15 +27,37 @@ def _head(found: Extraction) -> Iterator[Doubt]:
         suggestion = ""
         if found.event:
             place = found.event.place.value if found.event.place else ""
-            suggestion = _("%(event)s held in %(place)s") % {"event": found.event.name.value, "place": place} if place else found.event.name.value
-        yield Doubt("headline_missing", _("The text has no headline."), "headline", None, must_answer=True, suggestion=suggestion)
+            suggestion = (
+                _("%(event)s held in %(place)s") % {"event": found.event.name.value, "place": place}
+                if place
+                else found.event.name.value
+            )
+        yield Doubt(
+            "headline_missing",
+            _("The text has no headline."),
+            "headline",
+            None,
+            must_answer=True,
+            suggestion=suggestion,
+        )
     elif found.headline.inferred:
-        yield Doubt("headline_inferred", _("The headline is the title of the page."), "headline", suggestion=found.headline.value)
+        yield Doubt(
+            "headline_inferred",
+            _("The headline is the title of the page."),
+            "headline",
+            suggestion=found.headline.value,
+        )
 
 
 def _dates(page: Page, found: Extraction, published: datetime.date | None) -> Iterator[Doubt]:
     if found.event and found.event.date is None:
-        yield Doubt("event_date_unknown", _("The day of the event, or its year, is not in the text."), "event.date", found.event.name.span, must_answer=True)
+        yield Doubt(
+            "event_date_unknown",
+            _("The day of the event, or its year, is not in the text."),
+            "event.date",
+            found.event.name.span,
+            must_answer=True,
+        )
     elif found.event and found.event.date and found.event.date.inferred:
         yield Doubt(
             "event_date_inferred",
@@ -45,10 +73,14 @@ def _dates(page: Page, found: Extraction, published: datetime.date | None) -> It
 def _layout(page: Page, plan: Layout, found: Extraction) -> Iterator[Doubt]:
     for code, number in plan.doubts:
         if code == "several_reports":
-            yield Doubt(code, _("The text holds several reports; only the first is proposed."), "body", page.line(number).span)
+            yield Doubt(
+                code, _("The text holds several reports; only the first is proposed."), "body", page.line(number).span
+            )
     guessed = [caption for caption in found.captions if caption.picture is None]
     if guessed:
-        yield Doubt("captions_guessed", _("Short lines were taken for captions of pictures."), "captions", guessed[0].span)
+        yield Doubt(
+            "captions_guessed", _("Short lines were taken for captions of pictures."), "captions", guessed[0].span
+        )
     if not found.body:
         yield Doubt("body_missing", _("No paragraph of the text was recognised as the body."), "body", must_answer=True)
 
@@ -65,7 +97,13 @@ def _people(found: Extraction) -> Iterator[Doubt]:
             )
     for number, host in enumerate(found.hosts):
         if host.inferred:
-            yield Doubt("host_inferred", _("%(name)s was taken for the host.") % {"name": host.name}, f"hosts.{number}", host.span, suggestion=host.name)
+            yield Doubt(
+                "host_inferred",
+                _("%(name)s was taken for the host.") % {"name": host.name},
+                f"hosts.{number}",
+                host.span,
+                suggestion=host.name,
+            )
 
 
 def _counts(found: Extraction) -> Iterator[Doubt]:
@@ -73,7 +111,8 @@ def _counts(found: Extraction) -> Iterator[Doubt]:
     if declared and declared.value != len(found.hosts):
         yield Doubt(
             "host_count",
-            _("The text speaks of %(declared)d hosts, %(found)d were found.") % {"declared": declared.value, "found": len(found.hosts)},
+            _("The text speaks of %(declared)d hosts, %(found)d were found.")
+            % {"declared": declared.value, "found": len(found.hosts)},
             "hosts",
             declared.span,
         )
@@ -87,7 +126,14 @@ def _counts(found: Extraction) -> Iterator[Doubt]:
                 tier.declared.span,
             )
         if not tier.named and not tier.vacant:
-            yield Doubt("tier_unnamed", _("The winners of %(tier)s are not named.") % {"tier": tier.name}, "awards", tier.span)
+            yield Doubt(
+                "tier_unnamed", _("The winners of %(tier)s are not named.") % {"tier": tier.name}, "awards", tier.span
+            )
     if any(award.ordinal for award in found.awards):
         first = next(award for award in found.awards if award.ordinal)
-        yield Doubt("ordinal_is_rank", _("Whether the printed numbers are ranks is for you to say."), "awards", first.ordinal.span if first.ordinal else None)
+        yield Doubt(
+            "ordinal_is_rank",
+            _("Whether the printed numbers are ranks is for you to say."),
+            "awards",
+            first.ordinal.span if first.ordinal else None,
+        )

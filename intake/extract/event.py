@@ -17,6 +17,8 @@ LEAD = 3  # paragraphs in which an event is introduced
 NOT_IN_NAME = re.compile(
     r"^(?:.*(?:主办|承办|协办|指导|支持|牵头|发起|组织|举办|联合|协同|参与)的(?!.*的主办)|.*?(?:[日晚]|上午|下午|今天|昨天|昨日|今日|近日|日前|当天|晚上|中午|期间)(?:[,,]|(?=[^日本报程常]))|\s+|由[^,]*?的|随着|经过|在[^,]{1,24}?[,的]|我(?:校|院|市|县|区|省|局|所|公司)(?=[^,]{6})|本次|此次|一场|一次|了|,|-)+"
 )
+# What is announced has not been held.
+NOTICE = re.compile(r"(?:通知|公告|通报|启事|公示|决定|意见|方案|办法|公报)$")
 NAME_CHARS = re.compile(r"[^,。;:!?\n]")
 
 
@@ -27,10 +29,17 @@ class Named:
 
 
 def find_event(
-    page: Page, days: Days, paragraphs: list[Span], headline: Found[str] | None, took_part: bool
+    page: Page,
+    days: Days,
+    paragraphs: list[Span],
+    units: list[Span],
+    headline: Found[str] | None,
+    took_part: bool,
 ) -> EventFound | None:
     """The event, or None where the report tells of none."""
-    named = _named(page, paragraphs)
+    if headline and NOTICE.search(headline.value):
+        return None
+    named = _named(page, paragraphs, {unit.end for unit in units})
     visit = None if named and not _is_weak(page, named) else _visit(page, paragraphs)
     if visit:
         return _visited(page, days, paragraphs, visit)
@@ -82,18 +91,18 @@ def _found_day(day: Day | None) -> Found[datetime.date] | None:
     return Found(day.date, day.span, day.inferred) if day and day.date else None
 
 
-def _named(page: Page, paragraphs: list[Span]) -> Named | None:
+def _named(page: Page, paragraphs: list[Span], units: set[int]) -> Named | None:
     for paragraph in paragraphs[:LEAD]:
         for sentence in SENTENCE.finditer(page.even, *paragraph):
-            if named := _named_in(page, Span(*sentence.span())):
+            if named := _named_in(page, Span(*sentence.span()), units):
                 return named
     return None
 
 
-def _named_in(page: Page, sentence: Span) -> Named | None:
+def _named_in(page: Page, sentence: Span, units: set[int]) -> Named | None:
     for verb in words.DONE.finditer(page.even, *sentence):
         before = _name_before(page, sentence, verb.start())
-        if before:
+        if before and before.end not in units:  # 协会 ends a unit
             return Named(before, Span(*verb.span()))
         if after := _name_after(page, sentence, verb):
             return Named(after, Span(*verb.span()))
@@ -110,7 +119,11 @@ def _name_before(page: Page, sentence: Span, at: int) -> Span | None:
     while end > start and even[end - 1] in " ,":
         end -= 1
     said = even[start:end]
-    if words.NAME_END.search(said) and 3 <= len(said) <= 60 and not re.fullmatch(r"(?:本次|此次|该)?(?:会议|活动|大会|比赛|典礼|仪式|论坛|培训|座谈会|大赛|竞赛)", said):
+    if (
+        words.NAME_END.search(said)
+        and 3 <= len(said) <= 60
+        and not re.fullmatch(r"(?:本次|此次|该)?(?:会议|活动|大会|比赛|典礼|仪式|论坛|培训|座谈会|大赛|竞赛)", said)
+    ):
         return Span(start, end)
     return None
 
@@ -126,11 +139,12 @@ def _balanced(page: Page, limit: int, start: int, end: int) -> int:
 
 
 def _without_place(page: Page, start: int, at: int) -> int:
-    match = None
-    for match in re.finditer(r"(?:今天|今日|昨天|昨日|近日|日前|[0-9一二三四五六七八九十]{1,3}日)?(?:上午|下午|晚)?(?:于|在)[^,。;:]{1,30}$", page.even[start:at]):
-        pass
+    match = words.PLACE_AT_END.search(page.even[start:at])
     end = start + match.start() if match else at
-    tail = re.search(r"(?:(?:今天|今日|昨天|昨日|近日|日前|当天|[0-9一二三四五六七八九十]{1,3}日)(?:上午|下午|晚)?|也|将|已|正式|于)+$", page.even[start:end])
+    tail = re.search(
+        r"(?:(?:今天|今日|昨天|昨日|近日|日前|当天|[0-9一二三四五六七八九十]{1,3}日)(?:上午|下午|晚)?|也|将|已|正式|于)+$",
+        page.even[start:end],
+    )
     return start + tail.start() if tail else end
 
 
@@ -151,22 +165,19 @@ def _name_after(page: Page, sentence: Span, verb: re.Match) -> Span | None:
         depth += {"“": 1, "”": -1, "《": 1, "》": -1}.get(page.even[end], 0)
         end += 1
     said = page.even[start:end]
-    lead = re.match(r"(?:以[^,。]{2,30}为主题的|以“[^”]*”为主题的|了|为期[^,。]{1,6}的|一场|首场|首次|主题为[^,。]{2,20}的)+", said)
+    lead = re.match(
+        r"(?:以[^,。]{2,30}为主题的|以“[^”]*”为主题的|了|为期[^,。]{1,6}的|一场|首场|首次|主题为[^,。]{2,20}的)+", said
+    )
     if lead:
         start += lead.end()
         said = page.even[start:end]
-    shorter = None
-    for shorter in re.finditer("|".join(pattern for _kind, pattern in words.KINDS), said):
-        if not words.NAME_END.search(said):
-            break
-    if words.NAME_END.search(said):
-        pass
-    elif shorter:
+    if not words.NAME_END.search(said):
+        shorter = next(words.ANY_NAME.finditer(said), None)
+        if not shorter:
+            return None
         end = start + shorter.end()
-        said = page.even[start:end]
-    else:
-        return None
-    return Span(start, end) if 3 <= len(said) <= 60 and not re.match(r"了?[0-9一二三四五六七八九十]+[次场届]", said) else None
+    counted = re.match(r"了?[0-9一二三四五六七八九十]+[次场届]", said)
+    return Span(start, end) if 3 <= end - start <= 60 and not counted else None
 
 
 def _sentence_of(page: Page, span: Span, paragraphs: list[Span]) -> Span:
@@ -203,7 +214,13 @@ def _clock(page: Page, sentence: Span, day: Day | None) -> Found[str] | None:
     if not match:
         return None
     part = match["part"] or match["night"]
-    clock = Event.Clock.MORNING if part[0] in "上早清" else Event.Clock.AFTERNOON if part in ("下午", "中午", "傍晚") else Event.Clock.EVENING
+    clock = (
+        Event.Clock.MORNING
+        if part[0] in "上早清"
+        else Event.Clock.AFTERNOON
+        if part in ("下午", "中午", "傍晚")
+        else Event.Clock.EVENING
+    )
     return Found(clock, Span(*match.span()))
 
 
@@ -223,7 +240,10 @@ def _cleaned_place(page: Page, span: Span) -> Span | None:
         return _cleaned_place(page, Span(at, span.end))
     tail = re.search(r"(?:隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题)+$", said)
     end = span.end - (len(tail.group()) if tail else 0)
-    if re.search(r"(?:上|中|下|后|前|时|期间|之际|基础|背景|领导|等地|过程|指导|方面|以来|之后|全省|全市|全县|全国|范围内)$", page.even[span.start : end]):
+    if re.search(
+        r"(?:上|中|下|后|前|时|期间|之际|基础|背景|领导|等地|过程|指导|方面|以来|之后|全省|全市|全县|全国|范围内)$",
+        page.even[span.start : end],
+    ):
         return None
     return Span(span.start, end) if end - span.start >= 1 else None
 
@@ -244,9 +264,8 @@ def _kind(page: Page, name: Span) -> str:
     said = page.even[name.start : name.end]
     best, at = Event.Kind.MEETING, -1
     for kind, pattern in words.KINDS:
-        if match := re.search(rf"(?:{pattern})(?:[(（].*)?$", said):
-            if at < 0 or match.start() < at:
-                best, at = kind, match.start()
+        if (match := re.search(rf"(?:{pattern})(?:[(（].*)?$", said)) and (at < 0 or match.start() < at):
+            best, at = kind, match.start()
     return best
 
 

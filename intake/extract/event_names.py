@@ -1,4 +1,4 @@
-"""What an event is also known by: the names of its campaign as the text prints them, and the document read out at it."""
+"""What an event is also known by: its campaign under every name the text prints, and the document read out at it."""
 
 import re
 from dataclasses import replace
@@ -8,7 +8,9 @@ from intake.extract.page import Page
 from intake.extraction import EventFound, Found, ParticipantFound
 from intake.source import Span
 
-CAMPAIGN = re.compile(r"“[^”\n]{2,40}”(?:主题|专项|系列|志愿服务|创建|主题教育)?(?:活动|行动|工程|专项)|“[^”\n]{2,40}活动”")
+CAMPAIGN = re.compile(
+    r"“[^”\n]{2,40}”(?:主题|专项|系列|志愿服务|创建|主题教育)?(?:活动|行动|工程|专项)|“[^”\n]{2,40}活动”"
+)
 
 
 def with_names(

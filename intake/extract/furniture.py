@@ -11,7 +11,9 @@ FURNITURE = re.compile(
 )
 PICTURE_MARK = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 # What follows is a list of other stories.
-RELATED_HEAD = re.compile(r"^(?:相关(?:新闻|链接|阅读|报道|文章|稿件|信息|内容)|延伸阅读|新闻链接|往期回顾|更多新闻|新闻推荐|推荐阅读|热点新闻|最新动态|热门文章)\s*[:>]*\s*(?:更多)?$")
+RELATED_HEAD = re.compile(
+    r"^(?:相关(?:新闻|链接|阅读|报道|文章|稿件|信息|内容)|延伸阅读|新闻链接|往期回顾|更多新闻|新闻推荐|推荐阅读|热点新闻|最新动态|热门文章)\s*[:>]*\s*(?:更多)?$"
+)
 
 
 def is_furniture(text: str) -> bool:

@@ -25,12 +25,18 @@ ROLES = {
     "支持": "supporter",
 }
 HOSTED = re.compile(r"(?:联合|共同)?(?P<role>主办|承办|协办|联合举办|共同举办|举办|指导)(?=的|,|。|;|、|\n|$)")
-DECLARED = re.compile(r"等\s?(?P<count>[0-9一二三四五六七八九十]+)\s?(?:个|家)(?P<role>主办|承办|协办|举办)(?:单位|部门|方)")
-HOLDS = re.compile(rf"(?P<join>(?:联合|携手|会同|共同|组织|主持|成功|隆重|在[^,。;]{{2,24}}?|于[^,。;]{{2,16}}?)*)(?P<verb>召开|举办|举行|开展|主办|组织开展|组织召开|启动)(?:了)?")
+DECLARED = re.compile(
+    r"等\s?(?P<count>[0-9一二三四五六七八九十]+)\s?(?:个|家)(?P<role>主办|承办|协办|举办)(?:单位|部门|方)"
+)
+HOLDS = re.compile(
+    r"(?P<join>(?:联合|携手|会同|共同|组织|主持|成功|隆重|在[^,。;]{2,24}?|于[^,。;]{2,16}?)*)(?P<verb>召开|举办|举行|开展|主办|组织开展|组织召开|启动)(?:了)?"
+)
 LIST_MARK = re.compile(r"(?:、|和|与|及|以及|联合|会同|携手|共同|,由|,)\s?(?:由)?")
 
 
-def find_hosts(page: Page, paragraphs: list[Span], units: list[Span], event: EventFound | None) -> tuple[list[HostFound], Found[int] | None]:
+def find_hosts(
+    page: Page, paragraphs: list[Span], units: list[Span], event: EventFound | None
+) -> tuple[list[HostFound], Found[int] | None]:
     """Every host in printed order, and the number of hosts where the text declares one."""
     found: list[HostFound] = []
     declared = None

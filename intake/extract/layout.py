@@ -7,15 +7,17 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from intake.extract import credits
-from intake.extract.dateline import DATELINE
 from intake.extract.furniture import PICTURE_MARK, RELATED_HEAD, is_furniture
 from intake.extract.page import Page
+from intake.extract.words.datelines import DATELINE
 from intake.extraction import Rejected
 from intake.source import Line, LineKind
 
 SENTENCE_END = re.compile(r"[。!?;:…][”\")]?$")
 STOP_INSIDE = re.compile(r"[。!?;]")
-NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条、]|[①-⑳])")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条、]|[①-⑳])"
+)
 MARKED_CAPTION = re.compile(r"^(?:[▲△▼↑↓◀▶]|图为|图[一二三四五六七八九十\d]{0,2}[::、\s]|\(图|照片[::])")
 SCENE = re.compile(
     r"现场|仪式|会场|典礼|合影|开幕|闭幕|大会|会议|报告|领导|就座|颁奖|参观|讲话|致辞|主持|出席|发言|代表|交流|表彰|活动|授|揭牌|签约|慰问|调研|嘉宾|一角|一景|画面|剪影|留念|比赛|演出|展示|培训|座谈|宣读|观看"
@@ -25,7 +27,9 @@ RELATED = re.compile(
     r"^[-*•·▪●\s]*(?:\[?\(?(?P<date>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\)?\]?\s*[:、]?\s*(?P<title>\S.{5,})|(?P<title2>\S.{5,}?)\s*[\[(]?(?P<date2>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[\])]?)$"
 )
 BRIEF = re.compile(r"^[▲■●★◆◇○☆□▶►]\s*(?=\S)")
-DATE_LINE = re.compile(r"^[二〇○0-9一三四五六七八九零十]{4}\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月\s?[0-9一二三四五六七八九十]{1,3}\s?日$")
+DATE_LINE = re.compile(
+    r"^[二〇○0-9一三四五六七八九零十]{4}\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月\s?[0-9一二三四五六七八九十]{1,3}\s?日$"
+)
 SALUTATION = re.compile(r"^.{2,40}[:：]$")
 LONG = 70
 
@@ -82,7 +86,9 @@ def _mark_surroundings(page: Page, layout: Layout) -> None:
         text = page.text_of(line)
         if line.kind is LineKind.CAPTION:
             layout.parts[line.number] = Part.CAPTION
-        elif line.kind is LineKind.PICTURE or (PICTURE_MARK.search(text) and not PICTURE_MARK.sub("", text).strip(" |")):
+        elif line.kind is LineKind.PICTURE or (
+            PICTURE_MARK.search(text) and not PICTURE_MARK.sub("", text).strip(" |")
+        ):
             layout.parts[line.number] = Part.FURNITURE
         elif RELATED_HEAD.match(text):
             layout.parts[line.number], in_related = Part.FURNITURE, True
@@ -90,9 +96,9 @@ def _mark_surroundings(page: Page, layout: Layout) -> None:
             layout.parts[line.number] = Part.FURNITURE
         elif line.kind is not LineKind.ROW and (credits.is_meta_line(page, line) or credits.is_credit_line(page, line)):
             layout.parts[line.number] = Part.META
-        elif line.number and RELATED.match(text) and len(text) < 120 and not STOP_INSIDE.search(text):
-            layout.parts[line.number] = Part.RELATED
-        elif in_related and len(text) < 60 and not STOP_INSIDE.search(text):
+        elif (line.number and RELATED.match(text) and len(text) < 120 and not STOP_INSIDE.search(text)) or (
+            in_related and len(text) < 60 and not STOP_INSIDE.search(text)
+        ):
             layout.parts[line.number] = Part.RELATED
         else:
             in_related = False
@@ -104,9 +110,17 @@ def _first_paragraph(page: Page, layout: Layout) -> int:
         if line.number in layout.parts:
             continue
         text = page.text_of(line)
-        if DATELINE.match(text) or len(text) > LONG or (SENTENCE_END.search(text) and len(text) > 8) or STOP_INSIDE.search(text):
-            if line.kind is not LineKind.HEADING and not _is_headline_like(line, text):
-                return line.number
+        if (
+            (
+                DATELINE.match(text[:160])
+                or len(text) > LONG
+                or (SENTENCE_END.search(text) and len(text) > 8)
+                or STOP_INSIDE.search(text)
+            )
+            and line.kind is not LineKind.HEADING
+            and not _is_headline_like(line, text)
+        ):
+            return line.number
     undecided = [line.number for line in page.source.lines if line.number not in layout.parts]
     return undecided[1] if len(undecided) > 1 else len(page.source.lines)
 
@@ -115,7 +129,7 @@ def _is_headline_like(line: Line, text: str) -> bool:
     """The first line, although it ends in ! or holds a mark: 年会成功举行！"""
     if line.number:
         return False
-    return len(text) <= LONG and "。" not in text and not DATELINE.match(text)
+    return len(text) <= LONG and "。" not in text and not DATELINE.match(text[:160])
 
 
 def _mark_head(page: Page, layout: Layout, body_begins: int) -> None:
@@ -128,7 +142,11 @@ def _mark_head(page: Page, layout: Layout, body_begins: int) -> None:
     if head[0] in captions and len(captions) > max(1, len(head) // 2):
         captions = head
     else:  # a headline that the body says again
-        captions = [line for line in captions if SCENE_END.search(page.text_of(line)) or MARKED_CAPTION.match(page.text_of(line))]
+        captions = [
+            line
+            for line in captions
+            if SCENE_END.search(page.text_of(line)) or MARKED_CAPTION.match(page.text_of(line))
+        ]
     for line in captions:
         layout.parts[line.number] = Part.CAPTION
     _name_head(page, layout, [line for line in head if line not in captions])
@@ -154,9 +172,7 @@ def _name_head(page: Page, layout: Layout, head: list[Line]) -> None:
             continue
         if text == texts[at]:
             layout.parts[line.number] = Part.FURNITURE
-        elif number < at:
-            layout.parts[line.number] = Part.KICKER
-        elif text.endswith(texts[at]):
+        elif number < at or text.endswith(texts[at]):
             layout.parts[line.number] = Part.KICKER
         else:
             layout.parts[line.number] = Part.DECK if number < at + 4 else Part.BODY
@@ -178,9 +194,7 @@ def _mark_rest(page: Page, layout: Layout, body_begins: int) -> None:
         if line.number in layout.parts or line.kind in (LineKind.ROW, LineKind.HEADING, LineKind.ITEM):
             continue
         text = page.text_of(line).rstrip(" |")
-        if MARKED_CAPTION.match(text) and len(text) < 100:
-            layout.parts[line.number] = Part.CAPTION
-        elif _is_plain_caption(text) and line.number > body_begins:
+        if (MARKED_CAPTION.match(text) and len(text) < 100) or (_is_plain_caption(text) and line.number > body_begins):
             layout.parts[line.number] = Part.CAPTION
 
 
@@ -198,7 +212,10 @@ def _brief_heads(page: Page, layout: Layout) -> list[Line]:
     heads = [
         line
         for line in lines[:-1]
-        if line.number not in layout.parts and BRIEF.match(page.text_of(line)) and _is_short(page, line) and not _is_short(page, lines[line.number + 1])
+        if line.number not in layout.parts
+        and BRIEF.match(page.text_of(line))
+        and _is_short(page, line)
+        and not _is_short(page, lines[line.number + 1])
     ]
     return heads if len(heads) > 1 else []
 
@@ -211,7 +228,7 @@ def _is_short(page: Page, line: Line) -> bool:
 def _mark_other_reports(page: Page, layout: Layout, briefs: list[Line]) -> None:
     """A text of several reports: only the first is filed, the others are kept apart."""
     body = [page.line(number) for number in layout.numbers(Part.BODY, Part.CAPTION)]
-    starts = briefs or [line for line in body if DATELINE.match(page.text_of(line))]
+    starts = briefs or [line for line in body if DATELINE.match(page.text_of(line)[:160])]
     if len(starts) < 2:
         return
     begins = starts[1].number

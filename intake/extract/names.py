@@ -1,4 +1,4 @@
-"""Names of persons where a title or a list announces one: how long the name at a place is, and whether it is one at all."""
+"""Names of persons where a title or a list announces one: how long the name is, and whether it is one at all."""
 
 import re
 from functools import cached_property
@@ -14,9 +14,13 @@ from intake.source import Span
 HAN = re.compile("[\u3400-\u9fff]")
 DOTTED = re.compile("[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fff]{1,8})+")
 MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|$")
-JOIN = re.compile(r"(?:和|与|及|以及|等|同|并|或|在|向|为|对|到|由|将|作|做|先后|分别|应邀|受邀|也|还|均|都|率|说|获|荣|被|从|的|已|于|就|以|代表|带|赴|一行|共同|介绍|结合|随|任|三|两|四|五|六|七|八|九|十|陪|当|担|因|亲|专|曾|摄|文|图|供|是|给|让|自|宣|走|来|随后|首|最|今|昨|则|又|用|通过|围|主|出|参|讲|发|致|接|签|揭|颁|会|上|下午|上午|强调|指出|表示|提|希|要求|受|当选|当|同志|接受|开|进|详|现|继)")
+JOIN = re.compile(
+    r"(?:和|与|及|以及|等|同|并|或|在|向|为|对|到|由|将|作|做|先后|分别|应邀|受邀|也|还|均|都|率|说|获|荣|被|从|的|已|于|就|以|代表|带|赴|一行|共同|介绍|结合|随|任|三|两|四|五|六|七|八|九|十|陪|当|担|因|亲|专|曾|摄|文|图|供|是|给|让|自|宣|走|来|随后|首|最|今|昨|则|又|用|通过|围|主|出|参|讲|发|致|接|签|揭|颁|会|上|下午|上午|强调|指出|表示|提|希|要求|受|当选|当|同志|接受|开|进|详|现|继)"
+)
 # Said of an office and never a name, whatever follows.
-NEVER = re.compile(r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|[\u4e00-\u9fff]了")
+NEVER = re.compile(
+    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|[\u4e00-\u9fff]了"
+)
 # Surnames that are also words of grammar.
 GRAMMAR = frozenset("和向于从年时由及对同与能全相后经用终连随过")
 
@@ -48,7 +52,8 @@ class Names:
         if start in self._officials:
             return self._officials[start].end
         if dotted := DOTTED.match(even, start):
-            return dotted.end()
+            courtesy = re.search(r"(?:先生|女士|教授|同志|博士)$", dotted.group())
+            return dotted.end() - (len(courtesy.group()) if courtesy else 0)
         for length in self._lengths(start):
             end = start + length
             if even[start:end] in self.sure and self._can_end(end, firmly=False):
@@ -99,7 +104,9 @@ class Names:
 
     def _mark_or_role(self, end: int) -> bool:
         even = self.page.even
-        return bool(re.match(r"[、,。;)\n]|$", even[end : end + 1]) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end))
+        return bool(
+            re.match(r"[、,。;)\n]|$", even[end : end + 1]) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end)
+        )
 
     def _can_end(self, end: int, firmly: bool) -> bool:
         even = self.page.even
@@ -116,7 +123,7 @@ class Names:
         return ends[0]
 
     def _foreign(self, start: int, shortest: int) -> int:
-        """A name without a known surname (巴特尔, 阿依古丽) between a trusted title and a mark or a verb of its role."""
+        """A name without a known surname (巴特尔, 阿依古丽) between a title and a mark or a verb of a role."""
         even = self.page.even
         for length in range(shortest, 7):
             end = start + length
@@ -131,9 +138,9 @@ class Names:
         return start
 
 
-ROLE_WORD = re.compile(r"荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同")
+ROLE_WORD = re.compile(r"获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同")
 ROLE_NEXT = re.compile(
     r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|"
     r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|荣获|获得|获[一二三特最优“]|被[授评记命]|说[,:“]|"
-    r"在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
 )

@@ -73,7 +73,7 @@ class Page:
 
     @cached_property
     def _tagged(self) -> list[tuple[str, str]]:
-        """Words and their classes, a line at a time: the segmenter's cost grows with the square of a run without end."""
+        """Words and their classes, a line at a time: a run without end costs the segmenter too much."""
         return [pair for line in self.even.splitlines(keepends=True) for pair in rjieba.tag(line)]
 
     def word_class(self, number: int) -> str:

@@ -1,12 +1,12 @@
 """Participants: the acts of each person put together, and the persons that were read but not filed."""
 
 import re
+
 from django.utils.translation import gettext as _
 
 from directory.models.participation import Role
 from intake.extract.page import Page
 from intake.extract.people import Mention, described, is_political
-from intake.extract.posts import Posts
 from intake.extract.roles import Act
 from intake.extract.words.titles import LEADERS, PLAIN, TITLE
 from intake.extraction import Found, ParticipantFound, PostFound, Rejected, RoleFound
@@ -64,8 +64,10 @@ def _is_interviewed(page: Page, same: list[Act], active: list[Act]) -> bool:
     """Somebody without an office whose only act is to have said something: 居民赵大妈说."""
     posts = [post for act in same for post in act.mention.posts]
     plain = all(_is_plain(page, page.even[post.title.start : post.title.end]) for post in posts)
-    return plain and all(INTERVIEWED.match(role.verb) for act in active for role in act.roles) and not any(
-        act.mention.suffix for act in same
+    return (
+        plain
+        and all(INTERVIEWED.match(role.verb) for act in active for role in act.roles)
+        and not any(act.mention.suffix for act in same)
     )
 
 
@@ -87,7 +89,12 @@ def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: lis
     for act in active:
         for role in act.roles:
             roles.setdefault(role.code, role)
-    if len(roles) > 1 and Role.SPOKE in roles and roles[Role.SPOKE].verb in ("指出", "强调", "表示", "说", "认为", "要求", "提出") and Role.REPORTED in roles:
+    if (
+        len(roles) > 1
+        and Role.SPOKE in roles
+        and roles[Role.SPOKE].verb in ("指出", "强调", "表示", "说", "认为", "要求", "提出")
+        and Role.REPORTED in roles
+    ):
         del roles[Role.SPOKE]  # what was said in the lecture
     return ParticipantFound(
         name=page.said(told.name),
@@ -139,9 +146,9 @@ def _posts(page: Page, mention: Mention, main: Span | None) -> list[PostFound]:
 def _note(page: Page, active: list[Act]) -> Found[str] | None:
     """The document that was read out, or the lecture's title."""
     for act in active:
-        if act.predicate and any(role.code in (Role.READ_OUT, Role.REPORTED) for role in act.roles):
-            if match := DOCUMENT.search(page.even, act.predicate.start, min(len(page.even), act.predicate.end)):
-                span = Span(*match.span())
-                return Found(page.said(span), span)
+        if not act.predicate or not any(role.code in (Role.READ_OUT, Role.REPORTED) for role in act.roles):
+            continue
+        if match := DOCUMENT.search(page.even, *act.predicate):
+            span = Span(*match.span())
+            return Found(page.said(span), span)
     return None
-

@@ -71,21 +71,23 @@ def _after_titles(page: Page, posts: Posts, names: Names) -> Iterator[Mention]:
         end = names.at(start, posts.trusted(title))
         if end == start or _is_a_unit(page, start, end):
             continue
-        mention = Mention(Span(start, end), tuple(posts.chain(title, taken)), *_suffix(page, end))
-        for mention in [mention, *_list_after(page, posts, names, mention)]:
-            taken.add(mention.end)
-            yield mention
-        done = mention.end
+        first = Mention(Span(start, end), tuple(posts.chain(title, taken)), _suffix(page, end))
+        listed = [first, *_list_after(page, posts, names, first)]
+        taken |= {mention.end for mention in listed}
+        done = listed[-1].end
+        yield from listed
 
 
 def _is_a_unit(page: Page, start: int, end: int) -> bool:
     """会长单位, 主任医院: what follows the title is the beginning of a unit, not a name."""
-    return bool(re.match(r"(?:单位|大学|学院|医院|公司|集团)", page.even[end - 2 : end + 2])) and page.even[end - 2 : end] in ("单位", "大学", "学院")
+    return bool(re.match(r"(?:单位|大学|学院|医院|公司|集团)", page.even[end - 2 : end + 2])) and page.even[
+        end - 2 : end
+    ] in ("单位", "大学", "学院")
 
 
-def _suffix(page: Page, end: int) -> tuple[Span | None, None]:
+def _suffix(page: Page, end: int) -> Span | None:
     match = AFTER_NAME.match(page.even, end)
-    return (Span(*match.span()) if match else None), None
+    return Span(*match.span()) if match else None
 
 
 def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Iterator[Mention]:
@@ -100,7 +102,7 @@ def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Itera
             end = _listed_stranger(page, posts, start, first)
         if end == start or _begins_a_post(posts, page, start, end):
             return
-        at = Mention(Span(start, end), first.posts, *_suffix(page, end), shared=first)
+        at = Mention(Span(start, end), first.posts, _suffix(page, end), shared=first)
         yield at
 
 
@@ -112,6 +114,10 @@ def _listed_stranger(page: Page, posts: Posts, start: int, first: Mention) -> in
 
 def _begins_a_post(posts: Posts, page: Page, start: int, end: int) -> bool:
     """Whether what looks like a name runs into a title or a unit: 、安徽师范大学副校长."""
+    if page.even[end - 1] in "省市县区州旗镇乡村局厅院校部处站所" and end in {
+        title.start for title in posts.titles_near(start)
+    }:
+        return True
     return any(start < title.start < end or (title.start < end < title.end) for title in posts.titles_near(start))
 
 
@@ -127,12 +133,13 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
             if start < 0 or not _could_be_a_name(said, length):
                 continue
             unit = posts.unit_ending(start)
-            if unit or BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
-                if not names.is_word(said) or unit:
-                    mention = Mention(Span(start, match.start()), _posts_before(page, posts, unit, {**known}), Span(*match.span()), unit)
-                    yield mention
-                    yield from _list_after(page, posts, names, mention)
-                    break
+            alone = BEFORE_BARE.search(page.even[max(0, start - 1) : start]) and not names.is_word(said)
+            if unit or alone:
+                before = _posts_before(page, posts, unit, known)
+                mention = Mention(Span(start, match.start()), before, Span(*match.span()), unit)
+                yield mention
+                yield from _list_after(page, posts, names, mention)
+                break
 
 
 def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:
@@ -157,10 +164,11 @@ def _in_brackets(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
             continue
         for length in (3, 2, 4):
             start = match.start() - length
-            if start >= 0 and _could_be_a_name(page.even[start : match.start()], length) and start not in known:
-                if BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
-                    yield Mention(Span(start, match.start()), tuple(posts.chain(title)))
-                    break
+            if start < 0 or start in known or not _could_be_a_name(page.even[start : match.start()], length):
+                continue
+            if BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
+                yield Mention(Span(start, match.start()), tuple(posts.chain(title)))
+                break
 
 
 def _bare(page: Page, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
@@ -170,10 +178,10 @@ def _bare(page: Page, names: Names, known: dict[int, Mention]) -> Iterator[Menti
         pattern = re.compile("|".join(re.escape(name) for name in sorted(names.sure, key=len, reverse=True)))
         for match in pattern.finditer(page.even):
             if match.start() not in taken and _stands_alone(page, names, *match.span()):
-                yield Mention(Span(*match.span()), (), *_suffix(page, match.end()))
+                yield Mention(Span(*match.span()), (), _suffix(page, match.end()))
     for span in page.known["official"].values():
         if span.start not in taken:
-            yield Mention(span, (), *_suffix(page, span.end))
+            yield Mention(span, (), _suffix(page, span.end))
 
 
 def _stands_alone(page: Page, names: Names, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,15 +12,21 @@ from intake.extract.words.titles import LEADERS, LEARNED, OFFICES, PRESS, TITLE
 from intake.source import Span
 
 # 县委书记, 省委常委: the organ is part of what the post is called.
-ORGAN = re.compile(r"(?:中共)?(?:[\u4e00-\u9fff]{0,8}[省市县区州旗盟镇乡]|自治区|中央(?:政治局)?|中共中央(?:政治局)?(?:书记处)?)委?(?:党委)?$")
+ORGAN = re.compile(
+    r"(?:中共)?(?:[\u4e00-\u9fff]{0,8}[省市县区州旗盟镇乡]|自治区|中央(?:政治局)?|中共中央(?:政治局)?(?:书记处)?)委?(?:党委)?$"
+)
 COMMITTEE = re.compile(r"(?:[省市县区州旗盟镇乡]|自治区|中央|团)委$|政治局$|中央$")
-POLITICAL = re.compile(r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$")
+POLITICAL = re.compile(
+    r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$"
+)
 GENERIC_UNIT = re.compile(
     r"(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|党支部|党总支|总行|银行|街道|社区|局|院|校|所|馆|办事处|党工委|街道党工委|处|科|系|厂|区|市|县|镇|乡)$"
 )
-OFFICE_OF = re.compile(r"(?:办公室|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$")
+OFFICE_OF = re.compile(
+    r"(?:办公室|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$"
+)
 PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|旗|盟|镇|乡|村|自治区|街道|社区|队|国)$")
-ADJECTIVE = re.compile(r"(?:我国|著名|知名|我省|我市|全国)+$")
+UNION = re.compile(r"(?<!总)工会$|机关党委$|党委$|纪委$|政治部$")
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,8 @@ class Posts:
         self.page = page
         self._units = {span.end: span for span in raw_units(page)}
         for span in list(self._units.values()):
-            if party := PARTY.search(page.even, span.start, span.end):
-                if party.start() > span.start + 1:
-                    self._units.setdefault(party.start(), Span(span.start, party.start()))
+            if (party := PARTY.search(page.even, span.start, span.end)) and party.start() > span.start + 1:
+                self._units.setdefault(party.start(), Span(span.start, party.start()))
 
     @cached_property
     def titles(self) -> list[Span]:
@@ -53,8 +59,7 @@ class Posts:
         for span in self._plain:
             before = merged[-1] if merged else None
             if before and (
-                span.start == before.end
-                or (span.start == before.end + 1 and self.page.even[before.end] in "兼")
+                span.start == before.end or (span.start == before.end + 1 and self.page.even[before.end] in "兼")
             ):
                 merged[-1] = Span(before.start, span.end)
             elif not before or span.start >= before.end:
@@ -82,9 +87,7 @@ class Posts:
 
     def trusted(self, title: Span) -> bool:
         """Whether a name may be read after this title without more ado."""
-        match = None
-        for match in TITLE.finditer(self.page.even, title.start, title.end):
-            pass
+        match = next(reversed(list(TITLE.finditer(self.page.even, title.start, title.end))), None)
         head = (match["head"] or match["member"]) if match else ""
         return not match or head in OFFICES | LEARNED | LEADERS or head == "成员"
 
@@ -104,13 +107,19 @@ class Posts:
             return Post(Span(self._trimmed(start, title.start), title.end), None, whole=True)
         if before.endswith(("自治区", "自治州", "自治县")) and (unit is None or unit.end - unit.start < 4):
             return Post(Span(title.start - 3, title.end), None, whole=True)
+        if unit and OFFICE_OF.fullmatch(even[unit.start : unit.end]):
+            return Post(Span(unit.start, title.end))
+        if unit and (organ := UNION.search(even[unit.start : unit.end])) and organ.start() > 1:
+            # 管理局工会主席: the union's chairman in the bureau.
+            at = unit.start + organ.start()
+            return Post(Span(at, title.end), Span(unit.start, at))
         if unit is None:
+            if place := self._place_before(title.start, before):
+                return Post(title, place)
             if generic := GENERIC_UNIT.search(before):
                 return Post(title, Span(title.start - len(before) + generic.start(), title.start))
             if office := OFFICE_OF.search(before):
                 return Post(Span(title.start - len(before) + office.start(), title.end))
-            if place := self._place_before(title.start, before):
-                return Post(title, place)
             return Post(title)
         said = even[unit.start : unit.end]
         if COMMITTEE.search(said):
@@ -129,8 +138,20 @@ class Posts:
         """Past words that lead into an organ's name and are none of it: 由市委书记."""
         number = self.page.words_before(start + 1)
         while self.page.words[number].end < end:
-            word = self.page.word(number)
-            if self.page.words[number].start >= start and self.page.word_class(number) not in ("p", "c", "v", "d", "t", "ul", "uj", "u", "x", "r", "m"):
+            self.page.word(number)
+            if self.page.words[number].start >= start and self.page.word_class(number) not in (
+                "p",
+                "c",
+                "v",
+                "d",
+                "t",
+                "ul",
+                "uj",
+                "u",
+                "x",
+                "r",
+                "m",
+            ):
                 break
             start = max(start, self.page.words[number].end)
             number += 1
@@ -142,7 +163,7 @@ class Posts:
         said = self.page.even[start:at]
         return Span(start, at) if start < at and PLACE_BEFORE.fullmatch(said) else None
 
-    def chain(self, last: Span, taken: set[int] = frozenset()) -> list[Post]:
+    def chain(self, last: Span, taken: AbstractSet[int] = frozenset()) -> list[Post]:
         """All posts that lead up to a name, in printed order: 党组书记、主任, 院士、主任."""
         posts = [self.post(last)]
         while len(posts) < 8:

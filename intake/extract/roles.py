@@ -15,15 +15,21 @@ from intake.extraction import RoleFound
 from intake.source import Span
 
 LINKS = re.compile(r"(?:等(?:领导|同志|人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有)?\s?")
-COUNTED_SAMPLE = re.compile(r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?")
-SESSIONS = re.compile(r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$")
+COUNTED_SAMPLE = re.compile(
+    r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?"
+)
+SESSIONS = re.compile(
+    r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
+)
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
 PAST = re.compile(r"(?:已故|当年|上世纪|时任|[前原]辈)[^,。;]{0,8}$|(?:19[0-9]{2}|20[0-9]{2})年[^,。;]{0,16}$")
 RECEIVES = re.compile(r"获此殊荣|领取了?|接过(?:奖|证)")
 CEREMONY = re.compile(r"(?:会上|式上|典礼上|现场|仪式上)[^。;]*?颁发")
-GIVES = re.compile(r"(?:等(?:领导)?)?(?:先后|分别|共同)?(?:向|为|给)[^。;\n]*?(?:颁奖|发奖|颁发|授奖|授牌|颁授|发了奖|颁了奖)")
+GIVES = re.compile(
+    r"(?:等(?:领导)?)?(?:先后|分别|共同)?(?:向|为|给)[^。;\n]*?(?:颁奖|发奖|颁发|授奖|授牌|颁授|发了奖|颁了奖)"
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,9 @@ def _sentence_end(page: Page, at: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _judged(page: Page, group: list[Mention], predicate: Span, stop: int, zone: Span) -> tuple[str, tuple[RoleFound, ...]]:
+def _judged(
+    page: Page, group: list[Mention], predicate: Span, stop: int, zone: Span
+) -> tuple[str, tuple[RoleFound, ...]]:
     even = page.even
     clause_start = max(even.rfind(mark, zone.start, group[0].start) for mark in ",。;!?\n")
     clause_start = max(clause_start + 1, zone.start)
@@ -109,7 +117,11 @@ def _judged(page: Page, group: list[Mention], predicate: Span, stop: int, zone: 
     sample = COUNTED_SAMPLE.match(even, predicate.start)
     if sample and codes == {Role.REPORTED}:
         return "sample", ()
-    if codes == {Role.PRESIDED} and SESSIONS.search(even, zone.start, group[0].start) and "分别" in even[clause_start : predicate.end]:
+    if (
+        codes == {Role.PRESIDED}
+        and SESSIONS.search(even, zone.start, group[0].start)
+        and "分别" in even[clause_start : predicate.end]
+    ):
         return "session", ()
     if _receives(page, group, predicate, stop, zone):
         return "", (RoleFound(Role.RECEIVED, "获此殊荣", predicate),)
@@ -179,7 +191,9 @@ def _next_verb(page: Page, at: int, end: int) -> int | None:
             return start
     if clause and page.even[stop] == ",":
         start = _skipped(page, stop + 1, end)
-        if _verb_at(page, start, end) and not re.match(r"由|[\u4e00-\u9fff]*(?:单位|企业|部门)", page.even[stop + 1 : start]):
+        if _verb_at(page, start, end) and not re.match(
+            r"由|[\u4e00-\u9fff]*(?:单位|企业|部门)", page.even[stop + 1 : start]
+        ):
             return start
     return None
 
@@ -187,7 +201,9 @@ def _next_verb(page: Page, at: int, end: int) -> int | None:
 def _roles_before(page: Page, start: int, end: int, predicate: Span) -> tuple[RoleFound, ...]:
     """Verbs in front: 主持人是…, 出席会议的领导有…, 参加活动的有…."""
     said = page.even[start:end]
-    if match := re.search(r"(出席|参加|列席|陪同)[^,。;]{0,16}?(?:的)?(?:还)?(?:领导|嘉宾|同志|人员|专家)?(?:还)?有:?", said):
+    if match := re.search(
+        r"(出席|参加|列席|陪同)[^,。;]{0,16}?(?:的)?(?:还)?(?:领导|嘉宾|同志|人员|专家)?(?:还)?有:?", said
+    ):
         at = start + match.start()
         return (RoleFound(Role.ATTENDED, match[1], Span(at, at + len(match[1]))),)
     if match := re.search(r"主持人[::是]", said):
@@ -205,4 +221,3 @@ def _speech_end(page: Page, speech: re.Match, end: int) -> int:
         closing = page.even.find("”", speech.end(), end)
         return closing if closing > 0 else end
     return _sentence_end(page, speech.end(), end)
-

@@ -10,10 +10,16 @@ from intake.extraction import AwardFound, HostFound, UnitFound
 from intake.source import Span
 
 # Two cities, one ending: 滁州、马鞍山市地税局.
-SHARED = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,5})(?:、|和)(?P<second>[\u4e00-\u9fff]{2,5})(?P<ending>(?:市|县|区|两市|两县)[\u4e00-\u9fff]{1,10})$")
+SHARED = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,5})(?:、|和)(?P<second>[\u4e00-\u9fff]{2,5})(?P<ending>(?:市|县|区|两市|两县)[\u4e00-\u9fff]{1,10})$"
+)
 # A province or city that acts: 河北省、辽宁省沈阳市…介绍了经验.
-ACTS = re.compile(r"(?:等(?:地|省|市|单位|[0-9一二三四五六七八九十]+[个家][\u4e00-\u9fff]{0,6})?)?(?:的?(?:负责同志|负责人|代表))?(?:先后|分别|还|也)?(?:在(?:会上|大会上|会议上))?(?:先后|分别)?(?:介绍|作了?[^,。]{0,8}(?:发言|交流|汇报)|交流|发言|汇报|荣获|获得?|被授予|被评为)")
-PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,5}自治区|[\u4e00-\u9fff]{2,4}(?:市|州|盟|地区))?(?:[\u4e00-\u9fff]{2,8}(?:省|市|县|区|旗|州|盟))")
+ACTS = re.compile(
+    r"(?:等(?:地|省|市|单位|[0-9一二三四五六七八九十]+[个家][\u4e00-\u9fff]{0,6})?)?(?:的?(?:负责同志|负责人|代表))?(?:先后|分别|还|也)?(?:在(?:会上|大会上|会议上))?(?:先后|分别)?(?:介绍|作了?[^,。]{0,8}(?:发言|交流|汇报)|交流|发言|汇报|荣获|获得?|被授予|被评为)"
+)
+PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,5}自治区|[\u4e00-\u9fff]{2,4}(?:市|州|盟|地区))?(?:[\u4e00-\u9fff]{2,8}(?:省|市|县|区|旗|州|盟))"
+)
 SKIPPED = (Part.FURNITURE, Part.OTHER_REPORT)
 
 
@@ -46,7 +52,9 @@ def _sharing(page: Page, span: Span, line: Span) -> tuple[str, Span] | None:
     """The unit whose ending is printed only once, for the last of a list."""
     start = max(line.start, span.start - 8)
     match = SHARED.search(page.even[start : span.end])
-    if not match or match["first"][-2:] not in PLACES and match["first"] not in PLACES and match["first"][-3:] not in PLACES:
+    if not match or (
+        match["first"][-2:] not in PLACES and match["first"] not in PLACES and match["first"][-3:] not in PLACES
+    ):
         return None
     first = next((match["first"][-n:] for n in (5, 4, 3, 2) if match["first"][-n:] in PLACES), "")
     ending = match["ending"].removeprefix("两")

@@ -5,6 +5,8 @@ or mark that no name holds. Names that the register knows are taken as they are.
 import re
 from collections.abc import Iterator
 
+import rjieba
+
 from intake.extract.page import Page
 from intake.extract.words import units as words
 from intake.extract.words.places import PLACES
@@ -21,10 +23,16 @@ SHORT_BEFORE = re.compile(
 RARE = {
     "系": re.compile(r"(?:大学|学院|学校)[\u4e00-\u9fff]{1,10}系$"),
     "署": re.compile(r"(?:总署|审计署|行署|公署|专署|警务处署)$"),
-    "所": re.compile(r"[\u4e00-\u9fff]{2}(?:研究|事务|派出|司法|税务|检验|监督|监测|考古|管理|交易|服务|工商|国土|财政|卫生|供电|鉴定|律师|会计师|技术|遗传|粮食|作物|物理|化学|材料|历史|文学|哲学|经济|考古|古籍|地理|资源|工程|科学)[\u4e00-\u9fff]{0,6}所$"),
+    "所": re.compile(
+        r"[\u4e00-\u9fff]{2}(?:研究|事务|派出|司法|税务|检验|监督|监测|考古|管理|交易|服务|工商|国土|财政|卫生|供电|鉴定|律师|会计师|技术|遗传|粮食|作物|物理|化学|材料|历史|文学|哲学|经济|考古|古籍|地理|资源|工程|科学)[\u4e00-\u9fff]{0,6}所$"
+    ),
 }
-NO_END = re.compile(r"厅局|部门|处[理于在分]|科[学技研]|院[校长士]|所[有以]|办[理事公法学]|委[员托派]|站[在立]|社[会区]|系[统列]|司[法机]|局[面部势]|部[分署队]|厂[房商]")
-LEADING = re.compile(r"^(?:[0-9]+(?:年|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+")
+NO_END = re.compile(
+    r"厅局|部门|处[理于在分]|科[学技研]|院[校长士]|所[有以]|办[理事公法学]|委[员托派]|站[在立]|社[会区]|系[统列]|司[法机]|局[面部势]|部[分署队]|厂[房商]"
+)
+LEADING = re.compile(
+    r"^(?:[0-9]+(?:年|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+"
+)
 ALL_BEFORE = re.compile(r"^(?:[0-9]|·|\)|-|一家|两家)+")
 
 
@@ -79,11 +87,13 @@ PARTY = re.compile(r"(?:党组|党委|纪委|团委|党总支|机关党委|工�
 
 
 def _named(page: Page, span: Span) -> Iterator[Span]:
-    """The unit of a name: 党组 before 书记 belongs to the post, and a preposition that the segmenter swallowed to nobody."""
+    """The unit of a name: 党组 before 书记 belongs to the post, a swallowed preposition to nobody."""
     if (party := PARTY.search(page.even, span.start, span.end)) and TITLE.match(page.even, span.end):
         shorter = Span(span.start, party.start())
         span = shorter if _is_specific(page, shorter) else span
-    if re.match(r"[由在向对与和及为][省市县区州全国中]", page.even[span.start : span.start + 2]):
+    if page.even[span.start] == "由" or re.match(
+        r"[在向对与和及为][省市县区州全国中分]", page.even[span.start : span.start + 2]
+    ):
         span = Span(span.start + 1, span.end)
     if _is_specific(page, span):
         yield span
@@ -134,17 +144,27 @@ def _stops(page: Page, number: int, word: str, so_far: int) -> bool:
         return not _bracket_inside(page, span)
     if word in words.STOPS or not IN_NAME.match(word):
         return True
-    if page.word_class(number) in ("v", "i") and len(word) > 1 and not words.AT_HOME.search(word) and word not in PLACES:
+    if _is_a_verb(page, number, word):
         return True
     if title := _title_at_end(page, span.end):
         return title.end() == span.end and not _title_goes_on(page, span.end)
     return False
 
 
+def _is_a_verb(page: Page, number: int, word: str) -> bool:
+    """A verb of the dictionary that is not at home in names, and no city that the segmenter takes for one (遵义)."""
+    if page.word_class(number) not in ("v", "i") or len(word) < 2 or not rjieba.has_word(word):
+        return False
+    return not words.AT_HOME.search(word) and word not in PLACES and not words.ENDING.search(word)
+
+
 def _bracket_inside(page: Page, span: Span) -> bool:
     """(集团) and (上海) inside a company's name."""
     around = page.even[max(0, span.start - 6) : span.end + 6]
-    return bool(re.search(r"\((?:集团|[\u4e00-\u9fff]{2,3}|控股)\)", around)) and "公司" in page.even[span.end : span.end + 14]
+    return (
+        bool(re.search(r"\((?:集团|[\u4e00-\u9fff]{2,3}|控股)\)", around))
+        and "公司" in page.even[span.end : span.end + 14]
+    )
 
 
 def _joins(page: Page, span: Span) -> bool:
@@ -152,14 +172,43 @@ def _joins(page: Page, span: Span) -> bool:
     before = page.even[max(0, span.start - 8) : span.start]
     if not before or not HAN.match(before[-1]):
         return False
-    ended = re.search(r"(?:" + "|".join(map(re.escape, words.LONG)) + r"|[局厅部处科院所署馆社站省市县区州镇乡村队员位门志导表]|单位)$", before)
-    return not ended and bool(re.match(r"[\u4e00-\u9fff]{2,12}(?:委员会|厅|局|部|学院|研究所|协会|学会|办公室|中心|处|科|院)", page.even[span.end : span.end + 16]))
+    ended = re.search(
+        r"(?:"
+        + "|".join(map(re.escape, words.LONG))
+        + r"|[局厅部处科院所署馆社站省市县区州镇乡村队员位门志导表]|单位)$",
+        before,
+    )
+    return not ended and bool(
+        re.match(
+            r"[\u4e00-\u9fff]{2,12}(?:委员会|厅|局|部|学院|研究所|协会|学会|办公室|中心|处|科|院)",
+            page.even[span.end : span.end + 16],
+        )
+    )
 
 
 def _title_at_end(page: Page, end: int) -> re.Match | None:
     """A title that ends exactly here: the name of a unit begins after the post of its chief."""
     for match in TITLE.finditer(page.even, max(0, end - 8), end + 2):
-        if match.end() == end and (len(match.group()) > 2 or match.group() in ("主任", "书记", "局长", "主席", "部长", "厅长", "处长", "院长", "校长", "市长", "县长", "省长", "会长", "教授")):
+        if match.end() == end and (
+            len(match.group()) > 2
+            or match.group()
+            in (
+                "主任",
+                "书记",
+                "局长",
+                "主席",
+                "部长",
+                "厅长",
+                "处长",
+                "院长",
+                "校长",
+                "市长",
+                "县长",
+                "省长",
+                "会长",
+                "教授",
+            )
+        ):
             return match
     return None
 

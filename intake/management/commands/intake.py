@@ -11,6 +11,7 @@ from intake.as_json import as_json
 from intake.extract import extract
 from intake.readers import read
 from intake.source import Unreadable
+from intake.summary import summary
 
 
 def day(text: str) -> datetime.date:
@@ -26,7 +27,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
-        parser.add_argument("--published", type=day, metavar="DAY", help="the day of publication, where the text leaves it out")
+        parser.add_argument(
+            "--published", type=day, metavar="DAY", help="the day of publication, where the text leaves it out"
+        )
 
     def handle(self, *args, **options):
         try:
@@ -37,6 +40,5 @@ class Command(BaseCommand):
             source = read(data, options["file"].name)
         except Unreadable as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
-        found = as_json(extract(source, register.load(), options["published"]))
-        if options["json"]:
-            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+        found = extract(source, register.load(), options["published"])
+        self.stdout.write(json.dumps(as_json(found), ensure_ascii=False) if options["json"] else summary(found))

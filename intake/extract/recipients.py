@@ -1,0 +1,165 @@
+"""Who won: units, persons with or without their units, works, read from a list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from intake.extract.honours import named
+from intake.extract.page import Page
+from intake.extract.people import Mention
+from intake.extract.words import awards as words
+from intake.extract.words.surnames import COMPOUND, SINGLE
+from intake.extraction import AwardFound, Found
+from intake.source import Span
+
+
+@dataclass(frozen=True)
+class Won:
+    """A place where the text says that a list won something."""
+
+    listed: Span
+    award: Span
+
+
+def person_at(page: Page, span: Span) -> AwardFound:
+    said = page.said(span)
+    return AwardFound(said, span, is_person=True, people=(Found(said, span),))
+
+
+class Recipients:
+    """Reads a list of winners: units, persons with or without their units, works."""
+
+    def __init__(self, page: Page, units: list[Span], mentions: list[Mention]) -> None:
+        self.page = page
+        self.units = units
+        self.mentions = {mention.name.start: mention for mention in mentions}
+        self._by_end = {mention.end: mention for mention in mentions}
+
+    def of(self, won: Won) -> Iterator[AwardFound]:
+        award = named(self.page, won.award)
+        for item in self._items(won.listed):
+            if recipient := self.one(item):
+                yield replace(recipient, **award)
+
+    def _items(self, listed: Span) -> Iterator[Span]:
+        even = self.page.even
+        start = listed.start
+        said = even[start : listed.end]
+        if lead := words.LIST_START.match(said):
+            start += lead.end()
+        end = listed.end
+        if tail := words.ETC.search(even[start:end]):
+            end = start + tail.start()
+        end = start + len(
+            re.sub(r"(?:分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的)+$", "", even[start:end])
+        )
+        for item in cut(even, Span(start, end)):
+            yield from self._cut_at_joins(item)
+
+    def _cut_at_joins(self, item: Span) -> Iterator[Span]:
+        """和 divides two winners where a unit or a person ends before it."""
+        for match in re.finditer(r"以及|和|与|及", self.page.even[item.start : item.end]):
+            at = item.start + match.start()
+            if at in self._by_end or any(unit.end == at for unit in self.units if unit.start >= item.start):
+                yield Span(item.start, at)
+                yield from self._cut_at_joins(Span(item.start + match.end(), item.end))
+                return
+        yield item
+
+    def one(self, item: Span) -> AwardFound | None:
+        even = self.page.even
+        said = even[item.start : item.end]
+        lead = len(said) - len(re.sub(r"^\s*(?:[我本][市县区省院校])?", "", said))
+        item = Span(item.start + lead, item.start + len(said.rstrip()))
+        if tail := words.SCORE.search(even[item.start : item.end]) or words.ETC.search(even[item.start : item.end]):
+            item = Span(item.start, item.start + tail.start())
+        said = even[item.start : item.end]
+        if (
+            not said
+            or words.COUNT_ONLY.match(said)
+            or len(said) > 50
+            or re.match(r"(?:对|并|给|为|将|决定|多次|曾|连续|近年来|先后|以|在[^\u4e00-\u9fff])", said)
+        ):
+            return None
+        if place := words.PLACE_PREFIX.match(said):
+            item = Span(item.start + place.end(), item.end)
+            said = even[item.start : item.end]
+        if person := self._person(item) or self._named_after_unit(item):
+            return person
+        if work := re.fullmatch(
+            r"(?P<who>[^《》“”]{2,30}?)(?:的|选送的|报送的|创作的|推荐的)?[《“](?P<title>[^》]{2,60})[》”]", said
+        ):
+            return self._work(item, work)
+        if re.fullmatch(r"《[^》]{2,60}》", said):
+            span = Span(item.start + 1, item.end - 1)
+            return AwardFound(self.page.said(span), span)
+        if words.BAD_RECIPIENT.search(said):
+            return None
+        if self._reads_like_a_unit(item):
+            return AwardFound(self.page.said(item), item, units=(Found(self.page.said(item), item),))
+        if re.fullmatch(
+            r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+|[\u4e00-\u9fff]{5,8}", said
+        ) and self._bare_name(item):
+            return person_at(self.page, item)
+        return None
+
+    def _person(self, item: Span) -> AwardFound | None:
+        for mention in self.mentions.values():
+            if item.start <= mention.name.start and mention.end == item.end:
+                span = mention.name
+                return person_at(self.page, span)
+        return None
+
+    def _named_after_unit(self, item: Span) -> AwardFound | None:
+        """城东支行桑青: a unit and a name without a post between."""
+        for unit in self.units:
+            if unit.start == item.start and 2 <= item.end - unit.end <= 3:
+                said = self.page.even[unit.end : item.end]
+                if said[0] in SINGLE and not words.UNIT_LIKE.search(said):
+                    span = Span(unit.end, item.end)
+                    return person_at(self.page, span)
+        return None
+
+    def _work(self, item: Span, work: re.Match) -> AwardFound:
+        who = Span(item.start + work.start("who"), item.start + work.end("who"))
+        title = Span(item.start + work.start("title"), item.start + work.end("title"))
+        return AwardFound(
+            self.page.said(who), who, units=tuple(self.shares(who)), title=Found(self.page.said(title), title)
+        )
+
+    def shares(self, who: Span) -> Iterator[Found[str]]:
+        for span in cut(self.page.even, who):
+            yield Found(self.page.said(span), span)
+
+    def _reads_like_a_unit(self, item: Span) -> bool:
+        said = self.page.even[item.start : item.end]
+        if any(unit.end == item.end and unit.start >= item.start for unit in self.units):
+            return True
+        return bool(words.UNIT_LIKE.search(said))
+
+    def _bare_name(self, item: Span) -> bool:
+        said = self.page.even[item.start : item.end]
+        if len(said) > 4:
+            return (
+                len(self.page.even[item.start : item.end]) <= 8 and not words.BAD_RECIPIENT.search(said) and "·" in said
+            ) or bool(item.start and self.page.even[item.start - 1] == ")")
+        return said[0] in SINGLE or said[:2] in COMPOUND
+
+
+def cut(even: str, span: Span) -> Iterator[Span]:
+    """The items of a list: 、 outside quotes, 《》 and brackets divides them."""
+    depth, start = 0, span.start
+    for at in range(span.start, span.end):
+        char = even[at]
+        if char in "《“(":
+            depth += 1
+        elif char in "》”)":
+            depth -= 1
+        elif char == "、" and depth <= 0:
+            yield Span(start, at)
+            start = at + 1
+        if char == "》" and depth <= 0 and even[at + 1 : at + 2] == "《":  # 《甲》《乙》
+            yield Span(start, at + 1)
+            start = at + 1
+    if start < span.end:
+        yield Span(start, span.end)
