@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -178,6 +179,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 TAGGIT_TAGS_FROM_STRING = "newsroom.text.split_tags"
+
+# What the editor of texts can do beside what its package brings; the allow-list is our own: articles/body.py.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("desk/body-paste.js")], "extensions": {"Pasting": lambda config, allowed: None}},
+    {"js": [static_lazy("desk/own-link.js")], "extensions": {"OwnLink": lambda config, allowed: None}},
+    {"js": [static_lazy("desk/tidy.js")], "extensions": {"Tidy": lambda config, allowed: None}},
+]
 
 # A picture above this many pixels is refused before it is decoded; 100 million is twice a large camera.
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=100_000_000)

@@ -1,7 +1,7 @@
 """An editor's hand at the desk: what a person does in a browser, by the labels and names of the form."""
 
 from selenium.common.exceptions import StaleElementReferenceException
-from selenium.webdriver import Chrome
+from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -12,8 +12,8 @@ PATIENCE = 30  # seconds; a loaded machine is slow, a missing thing is missing
 
 # What a browser does with text on the clipboard.
 PASTE = """
-const [box, text] = arguments, data = new DataTransfer();
-data.setData("text/plain", text); box.focus();
+const [box, text, html] = arguments, data = new DataTransfer();
+data.setData("text/plain", text); if (html) data.setData("text/html", html); box.focus();
 box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 """
 
@@ -94,6 +94,24 @@ class Hand:
     def paste(self, text: str) -> None:
         """Paste plain text into the editor of the body."""
         self.browser.execute_script(PASTE, self.element(".ProseMirror[contenteditable]"), text)
+
+    def paste_html(self, html: str) -> None:
+        """Paste what a word processor or a web page lays on the clipboard."""
+        self.browser.execute_script(PASTE, self.element(".ProseMirror[contenteditable]"), "", html)
+
+    def clear_text(self) -> None:
+        """Take everything out of the editor of the body."""
+        self.element(".ProseMirror[contenteditable]").send_keys(Keys.CONTROL + "a", Keys.DELETE)
+
+    def click(self, selector: str) -> None:
+        """Click what can be clicked, once it is there and seen."""
+        self.wait(lambda: self._clicked(selector))
+
+    def _clicked(self, selector: str) -> bool:
+        shown = self._shown(selector)
+        if shown is not None:
+            self._reached(shown).click()
+        return shown is not None
 
     def attach(self, name: str, *paths: object) -> None:
         self.field(name).send_keys("\n".join(map(str, paths)))

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from articles import pictures, revisions
 from articles.admin.checking import Checked
 from articles.admin.fields import SeveralPictures, TagLineField
+from articles.admin.live import Live
 from articles.admin.moves import Moves
 from articles.admin.parts import AttachmentRows, PictureRows, RelatedRows
 from articles.admin.previews import Previews
 from articles.admin.versions import Versions
+from articles.admin.writing import Writing
 from articles.models import Article, ArticlePicture, Placement, Revision, Section
 from newsroom.editing import DeskAdmin, DeskForm
 from newsroom.search.desk import SearchedAdmin
@@ -66,7 +68,7 @@ class ArticleForm(DeskForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(SearchedAdmin, Moves, Versions, Previews, Checked, DeskAdmin):
+class ArticleAdmin(SearchedAdmin, Live, Moves, Versions, Previews, Checked, Writing, DeskAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["headline", "state", "section", "author", "changed", "shown_from"]

@@ -3,17 +3,24 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models, transaction
-from django.http import HttpRequest
-from django.utils.html import format_html
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 
 from articles import pictures
-from articles.models import Picture
+from articles.admin.shelf import Shelf
+from articles.models import Article, Picture
 from articles.templatetags.pictures import renditions
 from newsroom.editing import DeskAdmin, DeskForm
 from newsroom.editing.forms import PictureField
-from newsroom.images import Prepared
+from newsroom.images import ACCEPTED, Prepared
+
+FOCUS_WIDTH = 640
+MOST_USES = 30
 
 
 def thumbnail(picture: Picture | None) -> SafeString:
@@ -26,6 +33,18 @@ def thumbnail(picture: Picture | None) -> SafeString:
         small.url,
         small.width,
         small.height,
+    )
+
+
+def to_focus(picture: Picture) -> SafeString:
+    """A picture large enough to point at what matters in it: static/desk/focus.js."""
+    large = next((one for one in renditions(picture) if one.width >= FOCUS_WIDTH), renditions(picture)[-1])
+    return format_html(
+        '<span class="to-focus" data-focus="{}"><img src="{}" width="{}" height="{}" alt=""></span>',
+        gettext("What every crop keeps: move with the arrows"),
+        large.url,
+        large.width,
+        large.height,
     )
 
 
@@ -59,21 +78,35 @@ class PictureForm(DeskForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(DeskAdmin):
+class PictureAdmin(Shelf, DeskAdmin):
     form = PictureForm
     list_display = ["shown", "named", "photographer", "taken_on", "pixels"]
     list_display_links = ["named"]
     list_filter = ["taken_on", ("alt", admin.EmptyFieldListFilter)]
     search_fields = ["caption", "alt", "photographer"]
     search_help_text = _("Caption, words or photographer")
-    readonly_fields = ["shown"]
+    readonly_fields = ["pointed_at", "used_in"]
     fieldsets = [
-        (None, {"fields": ["shown", "file", "caption", ("alt", "decorative"), ("photographer", "taken_on")]}),
+        (None, {"fields": ["pointed_at", "file", "caption", ("alt", "decorative"), ("photographer", "taken_on")]}),
         (
             _("What every crop keeps"),
-            {"fields": [("focal_x", "focal_y")], "description": _("50 and 50 is the middle of the picture.")},
+            {
+                "fields": [("focal_x", "focal_y")],
+                "description": _("Click into the picture, or type: 50 and 50 is the middle."),
+            },
         ),
+        (_("Where it is used"), {"fields": ["used_in"]}),
     ]
+
+    class Media:
+        js = [Script("desk/focus.js", type="module")]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"accepted": ACCEPTED, **(extra_context or {})})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [(None, {"fields": [f for f in fieldsets[0][1]["fields"] if f != "pointed_at"]})]
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs):
         if db_field.name in ("caption", "alt"):
@@ -86,6 +119,21 @@ class PictureAdmin(DeskAdmin):
     @admin.display(description=_("picture"))
     def shown(self, picture: Picture) -> SafeString:
         return thumbnail(picture)
+
+    @admin.display(description=_("picture"))
+    def pointed_at(self, picture: Picture) -> SafeString:
+        return to_focus(picture) if picture.width else SafeString("")
+
+    @admin.display(description=_("stories"))
+    def used_in(self, picture: Picture) -> SafeString:
+        """The stories that show it, newest first, whatever their state."""
+        here = models.Q(article_pictures__picture=picture) | models.Q(lead_picture=picture)
+        stories = Article.objects.filter(here).distinct().only("headline", "state").order_by("-pk")[:MOST_USES]
+        lines = [
+            (reverse("admin:articles_article_change", args=[one.pk]), one, one.get_state_display()) for one in stories
+        ]
+        listed = format_html_join("", '<li><a href="{}">{}</a> {}</li>', lines)
+        return format_html('<ul class="uses">{}</ul>', listed) if lines else SafeString(gettext("Nowhere yet."))
 
     @admin.display(description=_("caption"))
     def named(self, picture: Picture) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles import clipboard
 from articles.checks.reading import plain_body
 from articles.checks.registry import Remark, check
 from articles.models import Article
@@ -58,6 +59,15 @@ def waiting_captions(article: Article) -> Iterator[Remark]:
             "waiting_captions",
             ngettext("%(count)d caption has no picture yet.", "%(count)d captions have no picture yet.", count)
             % {"count": count},
+        )
+
+
+@check("missing_pictures", gettext_lazy("Pictures still to upload"), Level.REQUIRED)
+def missing_pictures(article: Article) -> Iterator[Remark]:
+    """A paste from a word processor left a mark where its picture was."""
+    for name in dict.fromkeys(clipboard.MISSING.findall(plain_body(article.body))):
+        yield Remark(
+            "body", _("“%(name)s” stayed on the writer's computer: upload it, then take its mark out.") % {"name": name}
         )
 
 

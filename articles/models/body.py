@@ -13,13 +13,16 @@ EXTENSIONS = {
     "OrderedList": True,
     "ListItem": True,
     "Blockquote": True,
-    "Link": {"enableTarget": False},
+    "OwnLink": {"enableTarget": False},
     "Table": True,
     "TableRow": True,
     "TableCell": True,
     "TableHeader": True,
     "HardBreak": True,
     "History": True,
+    # Our own, see DJANGO_PROSE_EDITOR_EXTENSIONS.
+    "Pasting": True,
+    "Tidy": True,
 }
 
 

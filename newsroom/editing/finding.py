@@ -30,3 +30,21 @@ def _of_kind(admin: Any, request: HttpRequest, asked: str) -> dict[str, Any] | N
         return None
     more = f"{reverse(f'{page}_changelist')}?{urlencode({'q': asked})}" if len(hits) > MOST else ""
     return {"name": admin.opts.verbose_name_plural, "hits": hits[:MOST], "more": more}
+
+
+def pages(site: AdminSite, request: HttpRequest, asked: str, kinds: list[str]) -> list[dict[str, str]]:
+    """Pages of the public site by part of a name, of what this person may see: what they are, and their address."""
+    admins = {model._meta.label: admin for model, admin in site._registry.items()}
+    return [page for kind in kinds if kind in admins for page in _pages_of(admins[kind], request, asked)]
+
+
+def _pages_of(admin: Any, request: HttpRequest, asked: str) -> list[dict[str, str]]:
+    if not admin.has_view_permission(request):
+        return []
+    queryset = admin.get_queryset(request)
+    rows, repeats = admin.get_search_results(
+        request, admin.linkable(queryset) if hasattr(admin, "linkable") else queryset, asked
+    )
+    rows = admin.told_apart(rows.distinct() if repeats else rows)[:MOST]
+    kind = str(admin.opts.verbose_name)
+    return [{"text": str(one), "kind": kind, "href": one.get_absolute_url()} for one in rows]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from articles import body
 from articles.models import Article
+from tests.clipboards import CLIPBOARDS
 from tests.makers import make_article
 
 HAN = st.text(st.sampled_from("福州海关学厦航优质软环境①〇ㄅ，。“”《》、；：　 "), max_size=12)
@@ -115,7 +116,7 @@ def test_cleaning_what_is_clean_changes_nothing(pasted):
         ("①福州海关《打造无纸化通关模式,便捷企业快速通关》", "<p>①福州海关《打造无纸化通关模式,便捷企业快速通关》</p>"),
         ("<p>甲<script>alert(1)</script></p>", "<p>甲</p>"),
         ('<p>甲<img src="http://elsewhere.example/1.png" onerror="x()"></p>', "<p>甲</p>"),
-        ('<p><a href="javascript:x()">甲</a></p>', '<p><a rel="noopener">甲</a></p>'),
+        ('<p><a href="javascript:x()">甲</a></p>', '<p>甲</p>'),
         ('<p><a href="http://a.cn" target="x">甲</a></p>', '<p><a href="http://a.cn" rel="noopener">甲</a></p>'),
         ('<p><a href="/articles/2014/10/7/">甲</a></p>', '<p><a href="/articles/2014/10/7/" rel="noopener">甲</a></p>'),
         (
@@ -126,6 +127,114 @@ def test_cleaning_what_is_clean_changes_nothing(pasted):
 )  # fmt: skip
 def test_what_is_pasted_becomes_what_is_stored(pasted, stored):
     assert body.clean(pasted) == stored
+
+
+@pytest.mark.parametrize("program", CLIPBOARDS)
+def test_a_clipboard_of_a_word_processor_becomes_clean_html(program):
+    pasted, stored = CLIPBOARDS[program]
+    assert body.clean(pasted) == stored
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stored"),
+    [
+        ("若a<b 则c>d", "<p>若a&lt;b 则c&gt;d</p>"),
+        ("<p>甲</p><!--乙", "<p>甲</p><p>&lt;!--乙</p>"),
+        ("<p>甲</p><style>乙", "<p>甲</p><p>乙</p>"),
+        ("<!甲><![CDATA[乙]]>", "<p>&lt;!甲&gt;&lt;![CDATA[乙]]&gt;</p>"),
+        ("</甲>乙", "<p>&lt;/甲&gt;乙</p>"),
+        ('<p style="font-family:"宋体"">甲</p>', "<p>甲</p>"),
+        ('<p style="a"b">甲</p>', "<p>甲</p>"),
+        ("<font face=宋体>甲</font>", "<p>甲</p>"),
+        ("<title>甲</title><textarea>乙</textarea>", "<p>甲乙</p>"),
+        ("<p>省直\n机关 of\nFujian</p>", "<p>省直机关 of Fujian</p>"),
+        ("<pre>甲\n乙</pre>", "<p>甲</p><p>乙</p>"),
+        ("<p>甲\u200b\ufeff乙\ud800</p>", "<p>甲乙</p>"),
+        ('<b style="font-weight:normal"><p>甲</p></b>', "<p>甲</p>"),
+        ('<b style="mso-bidi-font-weight:normal">甲</b>', "<p><strong>甲</strong></p>"),
+        (
+            "<strong><p>甲</p><ul><li>乙</li></ul></strong>",
+            "<p><strong>甲</strong></p><ul><li><strong>乙</strong></li></ul>",
+        ),
+        ("<p><b>甲</b><b>乙</b></p>", "<p><strong>甲乙</strong></p>"),
+        ("<p><b> </b>甲<b><br></b></p>", "<p>甲</p>"),
+        (
+            "<ul><p>甲</p><li>乙</li><ul><li>丙</li></ul></ul>",
+            "<ul><li><p>甲</p></li><li>乙<ul><li>丙</li></ul></li></ul>",
+        ),
+        ("<div><ol><li>甲</li></ol></div><div><ol start=2><li>乙</li></ol></div>", "<ol><li>甲</li><li>乙</li></ol>"),
+        ("<li>甲</li>", "<ul><li>甲</li></ul>"),
+        ('<p><a name="x">甲</a><a href="#_ftn1">[1]</a></p>', "<p>甲[1]</p>"),
+    ],
+)  # fmt: skip
+def test_odd_markup_keeps_its_text(pasted, stored):
+    assert body.clean(pasted) == stored
+
+
+BROKEN = st.text(st.sampled_from("福州海关，。“”<>/!-[]?&;=ab \n\u3000"), max_size=60)
+
+
+@given(BROKEN)
+def test_no_chinese_character_of_broken_markup_is_lost(pasted):
+    """Nothing here is an attribute in quotation marks or a whole comment: all of it is text."""
+    hidden = re.sub(r"<!--.*?--!?>", "", pasted, flags=re.DOTALL)
+    assert re.findall(r"[一-鿿“”，。]", TextOf(body.clean(pasted)).said) == re.findall(r"[一-鿿“”，。]", hidden)
+
+
+NUMBERS_OF_WORD = ["·", "l", "Ø", "1.", "2)", "（3）", "a.", "一、", "（二）", "①", "第三条"]
+
+
+@st.composite
+def word_clipboard(draw) -> tuple[str, list[str]]:
+    """A document of Word or WPS, and the lines that its reader saw, numbers of lists aside."""
+    html, lines = [], []
+    words = st.text(st.sampled_from("福州海关学厦航优质软环境会召开了和丰〇𠮷，。《》“”"), min_size=1, max_size=14)
+    for _block in range(draw(st.integers(0, 12))):
+        pieces = draw(st.lists(words, min_size=1, max_size=4))
+        runs = "".join(draw(st.sampled_from(RUNS)).format(piece) for piece in pieces)
+        shape, marker = draw(st.sampled_from(SHAPES)), draw(st.sampled_from(NUMBERS_OF_WORD))
+        level = draw(st.integers(1, 4))
+        html.append(shape.format(runs, marker, level))
+        in_words = "{1}" in shape and re.search("[一-鿿①]", marker)
+        lines += [(marker if in_words else "") + "".join(pieces)] if "{0}" in shape else []
+    wrap = draw(
+        st.sampled_from(["{}", "<html><body>\n<!--StartFragment-->{}<!--EndFragment--></body></html>", "<div>{}</div>"])
+    )
+    return wrap.format(draw(st.sampled_from(["", "\n", "\r\n"])).join(html)), lines
+
+
+RUNS = [
+    "<span style='font-family:宋体;mso-hansi-font-family:\"Times New Roman\"'>{}</span>",
+    "<b style='mso-bidi-font-weight:normal'><span lang=EN-US>{}<o:p></o:p></span></b>",
+    '<font face="仿宋">{}</font>',
+    '<a href="http://www.example.cn/"><u>{}</u></a>',
+    "{}",
+    "<i>{}</i>",
+]
+SHAPES = [
+    "<p class=MsoNormal style='text-indent:21pt'>　　{0}</p>",
+    "<p class=MsoNormal>&nbsp;&nbsp;{0}<o:p></o:p></p>",
+    "<h2>{0}</h2>",
+    "<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
+    "<p class=MsoListParagraph style='mso-list:l0 level{2} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{1}"
+    "<span style='font:7pt \"Times New Roman\"'>&nbsp;&nbsp;</span></span><![endif]>{0}</p>",
+    "<h3 style='mso-list:l1 level{2} lfo2'><span style='mso-list:Ignore'>{1}</span>{0}</h3>",
+    "<table border=1><tr style='mso-yfti-irow:0'><td width=277><p class=MsoNormal>{0}</p></td></tr></table>",
+    "<ul type=disc><li class=MsoNormal>{0}</li></ul>",
+]
+
+
+@given(word_clipboard())
+def test_every_line_of_a_document_comes_through_in_its_order(clipboard):
+    pasted, lines = clipboard
+    cleaned = body.clean(pasted)
+    shown = re.sub(r"<(/?)(?!/?(?:p|h[2-4]|li|td)\b)[^>]*>", "", cleaned)
+    digits = [
+        re.sub(r"^(?:[·lØ]|[12][.)]|（3）|a\.)\s*", "", line) for line in re.split(r"<[^>]*>", shown) if line.strip()
+    ]
+    assert digits == lines
+    assert body.clean(cleaned) == cleaned
+    assert not re.search(r"<(p|li|h\d)>[\s\u3000]|<(p|li|h\d)></|mso|style=", cleaned)
 
 
 DANGEROUS, HARMLESS = '<p onclick="x()">甲<script>x()</script></p>', "<p>甲</p>"

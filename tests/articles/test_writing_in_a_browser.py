@@ -1,13 +1,19 @@
 """What the modules of the article's form add for somebody who writes in a browser."""
 
+import re
+
 import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from taggit.models import Tag
 
+from articles import body
+from articles.models import Article, Picture, Revision
 from tests import makers
+from tests.clipboards import CLIPBOARDS
 from tests.hand import Hand
 from tests.newsroom.test_axe import AXE, look, problems
+from tests.newsroom.test_images import png_header
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,11 +27,21 @@ def hand(browser, live_server):
     hand.sign_in(user, "a long enough word")
     hand.open("/admin/articles/article/add/")
     hand.complaints()
-    return hand
+    yield hand
+    browser.execute_script("localStorage.clear()")
 
 
 def offered(hand) -> list[str]:
     return [one.text for one in hand.browser.find_elements(By.CSS_SELECTOR, ".tag-names [role=option]")]
+
+
+def body_of(hand) -> str:
+    return hand.field("body").get_attribute("value")
+
+
+def loose(html: str) -> str:
+    """Without the paragraph that the editor puts into every item and cell."""
+    return re.sub(r"(<(?:li|td|th)(?: [^>]*)?>)<p>(.*?)</p>", r"\1\2", html)
 
 
 def test_a_line_of_tags_offers_the_names_that_exist(hand):
@@ -47,8 +63,74 @@ def test_the_editor_speaks_chinese_and_breaks_no_rule_of_the_policy(hand):
     assert "行数" in dialog.text
     assert "列数" in dialog.text
     dialog.find_element(By.CSS_SELECTOR, "button[type=submit], button:not([value=cancel])").click()
-    hand.wait(lambda: "<table" in hand.field("body").get_attribute("value"))
+    hand.wait(lambda: "<table" in body_of(hand))
+    assert body_of(hand).startswith("<p>第一段</p><p>第二段")
     assert hand.complaints() == []
+
+
+def test_every_clipboard_becomes_in_the_browser_what_the_server_makes_of_it(hand):
+    for program, (pasted, stored) in CLIPBOARDS.items():
+        hand.clear_text()
+        hand.paste_html(pasted)
+        assert loose(body.clean(body_of(hand))) == loose(stored), program
+    assert hand.complaints() == []
+
+
+def test_a_text_is_tidied_after_a_look_and_put_back_by_one_press(hand):
+    hand.paste("会上,朱清讲话.")
+    before = body_of(hand)
+    hand.click(".prose-menubar [data-name=tidy]")
+    assert hand.element("dialog[open] ins").text
+    hand.click("dialog[open] .default")
+    hand.wait(lambda: body_of(hand) == "<p>会上，朱清讲话。</p>")
+    hand.click(".told button")
+    hand.wait(lambda: body_of(hand) == before)
+
+
+def test_a_page_of_ours_is_found_and_linked(hand):
+    unit = makers.make_unit("福州海关")
+    hand.click(".prose-menubar [data-name=link]")
+    hand.element("dialog[open] input").send_keys("福州")
+    hand.click("dialog[open] .found button")
+    hand.wait(lambda: "</a>" in body_of(hand))
+    assert body.clean(body_of(hand)) == f'<p><a href="{unit.get_absolute_url()}" rel="noopener">福州海关</a></p>'
+
+
+def test_pictures_come_in_with_the_story_waiting_for_them_and_a_refusal_is_a_sentence(hand, tmp_path):
+    for name, colour in (("1.jpg", "#ab261c"), ("2.jpg", "#1b5484")):
+        (tmp_path / name).write_bytes(makers.picture_file(name, colour=colour).read())
+    (tmp_path / "3.png").write_bytes(png_header(30_000, 30_000))
+    hand.write(headline="两张图片")
+    hand.attach("new_pictures", *(tmp_path / name for name in ("2.jpg", "3.png", "1.jpg")))
+    hand.wait(lambda: len(hand.browser.find_elements(By.CSS_SELECTOR, ".drop li .told:not(:empty)")) == 3)
+    assert "百万像素" in hand.element(".drop li.refused").text or "像素" in hand.element(".drop li.refused").text
+    hand.save("_continue")
+    article = Article.objects.get()
+    assert [use.order for use in article.article_pictures.all()] == [1, 2]
+    assert Picture.objects.count() == 2
+
+
+def test_the_page_beside_the_form_follows_what_is_typed_and_a_draft_saves_itself(hand):
+    hand.write(headline="第一稿")
+    hand.save("_continue")
+    hand.browser.execute_script("window.scrollTo(0, 0)")
+    hand.click("[data-open]")
+    hand.wait(lambda: shown(hand, "第一稿"))
+    hand.field("kicker").send_keys("优质软环境")
+    hand.wait(lambda: shown(hand, "优质软环境"))
+    hand.wait(lambda: hand.element("[data-said]").text)
+    article = Article.objects.get()
+    assert article.kicker == "优质软环境"
+    assert article.revisions.first().reason == Revision.Reason.AUTOSAVED
+    hand.field("kicker").send_keys("作表率")
+    hand.save("_continue")  # with the version that the autosave made: nobody meets herself
+    assert hand.complaints() == []
+
+
+def shown(hand, words: str) -> bool:
+    frames = hand.browser.find_elements(By.CSS_SELECTOR, ".stage iframe:not(.coming)")
+    inside = "return arguments[0].contentDocument?.body?.innerText ?? ''"
+    return any(words in hand.browser.execute_script(inside, frame) for frame in frames)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
