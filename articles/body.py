@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import nh3
+from django.utils.html import escape
 
 from articles import blocks, clipboard
 
@@ -67,3 +68,8 @@ def _cleaned(text: str) -> str:
     if not A_BLOCK.search(text):
         text = text.replace("\n", "<br><br>")  # plain text: every line a paragraph
     return _cleaner.clean(blocks.blocks(_mended.clean(text)))
+
+
+def from_plain_text(text: str) -> str:
+    """Plain text as a body: every line a paragraph."""
+    return clean(escape(text))

@@ -142,6 +142,7 @@ class ArticleAdmin(SearchedAdmin, Live, Moves, Versions, Previews, Checked, Writ
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        lead_with_the_first(form.instance, formsets)
         if prepared := form.cleaned_data.get("new_pictures"):
             known = add_pictures(form.instance, prepared)
             self._say_what_was_known(request, known)
@@ -160,6 +161,14 @@ class ArticleAdmin(SearchedAdmin, Live, Moves, Versions, Previews, Checked, Writ
                 )
                 % {"count": known},
             )
+
+
+def lead_with_the_first(article: Article, formsets: Any) -> None:
+    """The first of pictures that came in as rows leads a story that none did."""
+    came = any(rows.model is ArticlePicture and getattr(rows, "new_objects", []) for rows in formsets)
+    if came and article.lead_picture_id is None:
+        article.lead_picture = article.article_pictures.select_related("picture")[0].picture
+        article.save(update_fields=["lead_picture"])
 
 
 def add_pictures(article: Article, prepared: list) -> int:

@@ -79,11 +79,21 @@ function row(picture) {
   const choice = made.querySelector("select[name$=-picture]");
   choice.append(new Option(picture.called || picture.caption || String(picture.id), picture.id, true, true));
   window.django?.jQuery?.(choice).trigger("change");
+  made.querySelector("[name$=-caption]").value = nextCaption();
   for (const name of ["caption", "alt"]) made.querySelector(`[name$=-${name}]`).placeholder = picture[name];
   const image = element("img", { className: "thumb", src: picture.thumbnail, alt: "", width: picture.width, height: picture.height });
   made.querySelector(".field-shown p")?.replaceChildren(image);
   const numbers = [...group.querySelectorAll("tr.form-row:not(.empty-form) .field-order input")];
   numbers.at(-1).value = Math.max(0, ...numbers.slice(0, -1).map((box) => Number(box.value) || 0)) + 1;
+}
+
+// Captions of a report whose pictures had not come yet wait in a box, in their order.
+function nextCaption() {
+  const box = document.querySelector("#id_waiting_captions");
+  const lines = (box?.value ?? "").split("\n").filter((line) => line.trim());
+  const caption = lines.shift() ?? "";
+  if (caption) box.value = lines.join("\n");
+  return caption;
 }
 
 // The library, to choose from by eye.
@@ -131,7 +141,7 @@ function shelved(picture, chosen) {
 if (zone) {
   const input = zone.querySelector("input[type=file]") ?? document.querySelector("#id_new_pictures");
   zone.hidden = false;
-  if (group) input.closest("fieldset").classList.add("behind");
+  if (group) input.closest(".form-row").classList.add("behind");
   document.querySelector("#article_form")?.addEventListener("submit", async (event) => {
     if (!coming) return;
     event.preventDefault();
