@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.validators import validate_ipv46_address
 from django.db import models, transaction
-from django.forms import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -260,10 +259,11 @@ def said(verb: Verb, article: Article) -> str:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The address a request came from, for the ledger; None where the server does not say."""
-    address = request.META.get("REMOTE_ADDR", "")
+    """The address a request came from, for the ledger: the reader's own where a trusted proxy says it.
+
+    None where the server does not say.
+    """
     try:
-        validate_ipv46_address(address)
-    except ValidationError:
+        return get_adapter(request).get_client_ip(request)
+    except PermissionDenied:
         return None
-    return address

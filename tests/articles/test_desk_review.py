@@ -200,3 +200,12 @@ def test_two_people_with_the_same_article_are_told(desk, story):
     desk.post(url, {**typed(page), "_choice:headline": "theirs", "_choice:deck": "mine"})
     story.refresh_from_db()
     assert (story.headline, story.deck) == ("她的标题", "我的副题")
+
+
+@pytest.mark.parametrize(("proxies", "address"), [(0, "127.0.0.1"), (1, "192.0.2.7"), (2, "203.0.113.9")])
+def test_the_ledger_believes_as_many_proxies_as_the_office_has(client, lin, story, settings, proxies, address):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    client.force_login(lin)
+    url = reverse("admin:articles_article_move", args=[story.pk, "submit"])
+    client.post(url, {"seen": story.version}, headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.9, 192.0.2.7"})
+    assert Review.objects.get().address == address
