@@ -1,5 +1,6 @@
 """Two people at one record: the second to save sees both versions and chooses; nothing is overwritten unseen."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from newsroom import differences
 from newsroom.editing.keeping import is_restoring
 from newsroom.models import Record
 
-# Hidden in every form of a record: the version that was opened.
+# Hidden in every form of a record: the stamp of what was opened.
 VERSION = "_version"
 # With it, where two versions meet: `mine` or `theirs` for a field or for the rows of one kind.
 CHOICE = "_choice:"
@@ -52,19 +53,27 @@ class Together(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        if not object_id or not request.POST.get(VERSION, "").isdigit() or is_restoring(request):
+        if not object_id or VERSION not in request.POST or is_restoring(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # Held until the save is done, so that two savers at the same moment come one after the other.
             self.model._default_manager.select_for_update(of=("self",)).filter(pk=object_id).first()
             record = self.get_object(request, object_id)
-            if isinstance(record, Record) and self.has_change_permission(request, record):
+            if record is not None and self.has_change_permission(request, record):
                 self._readdress_rows(request, record)
-                if record.version != int(request.POST[VERSION]):
+                if self.stamp(request, record) != request.POST[VERSION]:
                     return self.meeting_page(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def meeting_page(self, request: HttpRequest, record: Record) -> HttpResponse:
+    def stamp(self, request: HttpRequest, record: models.Model) -> str:
+        """What a record was when its form was opened: its version or, where it counts none, a digest of what is shown."""
+        if isinstance(record, Record):
+            return str(record.version)
+        fields = self.get_form(request, record, change=True).base_fields
+        shown = forms.model_to_dict(record, [name for name, field in fields.items() if not field.disabled])
+        return f"={hashlib.sha256(repr([(name, _key(value)) for name, value in shown.items()]).encode()).hexdigest()}"
+
+    def meeting_page(self, request: HttpRequest, record: models.Model) -> HttpResponse:
         """Both versions of what differs, to choose from, with everything that was typed carried along."""
         carried = [
             (name, value)
@@ -79,18 +88,18 @@ class Together(admin.ModelAdmin):
             "original": record,
             "meetings": list(self.meetings(request, record)),
             "carried": carried,
-            "version": record.version,
+            "version": self.stamp(request, record),
             "files": request.FILES,
             "last_saved_by": self.last_saved_by(record),
         }
         return TemplateResponse(request, "admin/meeting.html", context, status=409)
 
-    def last_saved_by(self, record: Record) -> Any:
+    def last_saved_by(self, record: Any) -> Any:
         """Who saved last, where the record's history knows."""
         entry = record.history.first() if hasattr(record, "history") else None
         return entry and entry.history_user
 
-    def version_of(self, record: Record, version: int) -> dict[str, Any] | None:
+    def version_of(self, record: Any, version: int) -> dict[str, Any] | None:
         """The values of a record as they were at a version, by field; None where nobody knows any more."""
         entry = record.history.filter(version=version).first() if hasattr(record, "history") else None
         if entry is None:
@@ -98,13 +107,13 @@ class Together(admin.ModelAdmin):
         names = {f.name: f.attname for f in record._meta.concrete_fields if hasattr(entry, f.attname)}
         return {name: getattr(entry, attname) for name, attname in names.items()}
 
-    def meetings(self, request: HttpRequest, record: Record) -> Iterator[Meeting]:
+    def meetings(self, request: HttpRequest, record: models.Model) -> Iterator[Meeting]:
         fieldsets = self.get_fieldsets(request, record)
         form_class = self.get_form(request, record, change=True, fields=flatten_fieldsets(fieldsets))
         # On a copy of its own: checking the form writes what was typed into its record.
         typed = self.get_object(request, str(record.pk))
         form = form_class(request.POST, request.FILES, instance=typed)
-        began = self.version_of(record, int(request.POST[VERSION]))
+        began = self._began(request, record)
         form.is_valid()
         fresh = form_class(instance=self.get_object(request, str(record.pk)))
         for name in form.changed_data:
@@ -114,7 +123,12 @@ class Together(admin.ModelAdmin):
             if formset.has_changed():
                 yield self._meeting_of_rows(formset)
 
-    def _rows(self, request: HttpRequest, record: Record) -> Iterator[tuple[Any, Any]]:
+    def _began(self, request: HttpRequest, record: models.Model) -> dict[str, Any] | None:
+        """What both began with, where the record's history knows."""
+        opened = request.POST[VERSION]
+        return self.version_of(record, int(opened)) if re.fullmatch("[0-9]{1,9}", opened) else None
+
+    def _rows(self, request: HttpRequest, record: models.Model) -> Iterator[tuple[Any, Any]]:
         return zip(*self._create_formsets(request, record, change=True), strict=True)  # type: ignore[attr-defined]
 
     def _meeting(self, name: str, form: Any, fresh: Any, began: dict[str, Any] | None) -> Meeting:
@@ -163,7 +177,7 @@ class Together(admin.ModelAdmin):
             if formset.get_default_prefix() not in theirs:
                 yield formset, inline
 
-    def _readdress_rows(self, request: HttpRequest, record: Record) -> None:
+    def _readdress_rows(self, request: HttpRequest, record: models.Model) -> None:
         """Rows that somebody else removed while they were typed here come in as new ones."""
         data = request.POST.copy()
         for formset, _inline in self.get_formsets_with_inlines(request, record):
@@ -179,9 +193,9 @@ class Together(admin.ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         record = kwargs.get("obj")
-        if isinstance(record, Record) and record.pk:
+        if record is not None and record.pk:
             sent = request.POST.get(VERSION) if request.method == "POST" else None
-            context["held_version"] = sent or record.version
+            context["held_version"] = sent or self.stamp(request, record)
             context["held_choices"] = [CHOICE + name for name in self._theirs(request)]
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -1,10 +1,16 @@
 """Two people have the same record open; the second to save is told, and chooses."""
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.redirects.models import Redirect
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
+from taggit.models import Tag
 
+from articles.models import Phrase, Promotion
 from directory.models import Event, Unit
+from newsroom.models import SiteSettings, User
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +100,44 @@ def test_a_form_without_a_version_is_a_new_record(desk):
     assert "_version" not in page
     assert desk.post(url, {**page, "name": "省公安厅"}).status_code == 302
     assert Unit.objects.get().name == "省公安厅"
+
+
+# Records that count no versions: a field of each, with what two people type into it.
+UNCOUNTED = {
+    Promotion: (lambda: Promotion.objects.create(slot="notice", title="旧标题"), "title"),
+    Phrase: (lambda: Phrase.objects.create(text="帐号"), "reason"),
+    SiteSettings: (lambda: SiteSettings.objects.create(name="省直机关文明网"), "tagline"),
+    User: (lambda: makers.make_user("xu", "许强"), "name"),
+    Group: (lambda: Group.objects.create(name="统计"), "name"),
+    Tag: (lambda: Tag.objects.create(name="学厦航"), "name"),
+    Redirect: (lambda: Redirect.objects.create(site_id=1, old_path="/a/", new_path="/b/"), "new_path"),
+}
+
+
+@pytest.mark.parametrize("model", UNCOUNTED)
+def test_the_second_saver_of_a_record_without_versions_is_told_as_well(desk, model):
+    make, field = UNCOUNTED[model]
+    record = make()
+    url, mine = opened(desk, record)
+    assert desk.post(url, {**mine, field: "/hers/"}).status_code == 302
+    answer = desk.post(url, {**mine, field: "/mine/"})
+    assert answer.status_code == 409
+    (meeting,) = answer.context_data["meetings"]
+    assert (meeting.name, meeting.mine, meeting.theirs) == (field, "/mine/", "/hers/")
+    assert getattr(model.objects.get(pk=record.pk), field) == "/hers/"
+    assert desk.post(url, {**typed(answer), f"_choice:{field}": "mine"}).status_code == 302
+    assert getattr(model.objects.get(pk=record.pk), field) == "/mine/"
+
+
+def test_signing_in_is_no_change_of_an_account(desk, client, lin):
+    url, mine = opened(desk, lin)
+    User.objects.filter(pk=lin.pk).update(last_login=timezone.now())
+    assert desk.post(url, {**mine, "name": "林舒"}).status_code == 302
+
+
+@pytest.mark.parametrize("stamp", ["²", "-1", "9" * 5000, "=", "x\x00"])
+def test_a_stamp_that_no_form_had_overwrites_nothing(desk, unit, stamp):
+    url, mine = opened(desk, unit)
+    assert desk.post(url, {**mine, "short_name": "榕关", "_version": stamp}).status_code == 409
+    unit.refresh_from_db()
+    assert unit.short_name == "福海"
