@@ -2,7 +2,7 @@
 
 A rendition lives below `thumbs/` of the media storage, where nginx serves it. Its name says everything that is
 needed to make it and ends in a signature, so that nobody can have sizes made that no page shows.
-See docs/decisions/renditions.md.
+See docs/decisions/0011-renditions.md.
 """
 
 import hashlib
