@@ -8,6 +8,7 @@ import pytest
 from django.db.backends.sqlite3 import base as sqlite3_first  # noqa: F401 - operations cannot be imported before it
 from django.db.backends.sqlite3 import operations
 from selenium import webdriver
+from selenium.common.exceptions import SessionNotCreatedException
 
 from articles import guards
 from newsroom.models import User
@@ -24,6 +25,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+SCRIPTS_MAY_TAKE = 120  # seconds
 
 
 @pytest.fixture(autouse=True)
@@ -94,9 +98,21 @@ def chromium():
     for flag in CHROMIUM_FLAGS:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    browser = started(options, driver)
+    # A loaded machine takes its time over axe-core on a long page.
+    browser.set_script_timeout(SCRIPTS_MAY_TAKE)
     yield browser
     browser.quit()
+
+
+def started(options: webdriver.ChromeOptions, driver: str, attempts: int = 3) -> webdriver.Chrome:
+    """A running Chromium; on a loaded machine it may miss its driver's deadline, and is started again."""
+    try:
+        return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    except SessionNotCreatedException:
+        if attempts == 1:
+            raise
+        return started(options, driver, attempts - 1)
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """An editor's hand at the desk: what a person does in a browser, by the labels and names of the form."""
 
-from selenium.common.exceptions import StaleElementReferenceException
+from collections.abc import Callable
+from typing import Any
+
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -8,7 +11,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from newsroom.models import User
 
-PATIENCE = 30  # seconds; a loaded machine is slow, a missing thing is missing
+PATIENCE = 60  # seconds; a loaded machine is slow, a missing thing is missing
 
 # What a browser does with text on the clipboard.
 PASTE = """
@@ -16,6 +19,28 @@ const [box, text, html] = arguments, data = new DataTransfer();
 data.setData("text/plain", text); if (html) data.setData("text/html", html); box.focus();
 box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 """
+
+
+def wait_for(browser: Chrome, ready: Callable[[], Any]) -> Any:
+    """What `ready` answers as soon as it is true.
+
+    Between two pages, and while a script draws one anew, a driver answers with many kinds of refusal: all of them mean
+    "not yet". The last one is told when patience is at its end.
+    """
+    refusals: list[str] = []
+
+    def asked(_browser: Chrome) -> Any:
+        try:
+            return ready()
+        except WebDriverException as refusal:
+            refusals.append(f"{type(refusal).__name__}: {refusal.msg}")
+            return False
+
+    try:
+        return WebDriverWait(browser, PATIENCE, poll_frequency=0.1).until(asked)
+    except TimeoutException as late:
+        shown = f"{browser.current_url} {browser.title}"
+        raise AssertionError(f"not within {PATIENCE} seconds at {shown}; {' '.join(refusals[-1:])}") from late
 
 
 class Hand:
@@ -30,17 +55,29 @@ class Hand:
     def sign_in(self, user: User, password: str) -> None:
         self.open("/admin/")
         self.write(login=user.username, password=password)
-        self.element("form [type=submit]").click()
+        self.click(lambda: self._first("form [type=submit]"))
         self.wait(lambda: "/login" not in self.browser.current_url)
 
-    def wait(self, ready):
-        return WebDriverWait(self.browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(
-            lambda _browser: ready()
-        )
+    def wait(self, ready: Callable[[], Any]) -> Any:
+        return wait_for(self.browser, ready)
+
+    def click(self, find: Callable[[], WebElement | None]) -> None:
+        """Click what is found, in the middle of the window; tried again while something else is in the way."""
+        self.wait(lambda: self._clicked(find()))
+
+    def _clicked(self, element: WebElement | None) -> bool:
+        if element is None:
+            return False
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        element.click()
+        return True
 
     def element(self, selector: str) -> WebElement:
         found: list[WebElement] = self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, selector))
         return found[0]
+
+    def _first(self, selector: str) -> WebElement | None:
+        return next(iter(self.browser.find_elements(By.CSS_SELECTOR, selector)), None)
 
     def field(self, name: str) -> WebElement:
         return self.element(f'[name="{name}"]')
@@ -48,23 +85,26 @@ class Hand:
     def write(self, **fields: object) -> None:
         """Type into text boxes, replacing what is there."""
         for name, text in fields.items():
-            box = self.field(name)
-            box.clear()
-            box.send_keys(str(text))
+            self.wait(lambda name=name, text=text: self._written(self.field(name), str(text)))
+
+    def _written(self, box: WebElement, text: str) -> bool:
+        box.clear()
+        box.send_keys(text)
+        return True
 
     def choose(self, **fields: str) -> None:
         """Choose from plain lists by value."""
         for name, value in fields.items():
             Select(self.field(name)).select_by_value(value)
 
-    def tick(self, *names: str) -> None:
+    def tick(self, *names: str, value: str = "") -> None:
+        """Tick boxes; with a value, the one of that value among several of the same name."""
         for name in names:
-            self._reached(self.field(name)).click()
+            self.click(lambda name=name: self._first(f'[name="{name}"]' + (f'[value="{value}"]' if value else "")))
 
     def look_up(self, name: str, typed: str, wanted: str) -> None:
         """Type into an autocomplete and take the answer that contains the wanted words."""
-        box = self.element(f'[name="{name}"] + .select2-container .select2-selection')
-        self._reached(box).click()
+        self.click(lambda: self._first(f'[name="{name}"] + .select2-container .select2-selection'))
         search = self.wait(lambda: self._shown(".select2-container--open .select2-search__field"))
         search.send_keys(typed)
         self.wait(lambda: self._take(wanted))
@@ -87,7 +127,7 @@ class Hand:
         """Press the button for another row; what its fields are called."""
         total = self.field(f"{prefix}-TOTAL_FORMS")
         number = int(total.get_attribute("value"))
-        self._reached(self.element(f"#{prefix}-group .add-row a, #{prefix}-group .add-row button")).click()
+        self.click(lambda: self._first(f"#{prefix}-group .add-row a, #{prefix}-group .add-row button"))
         self.wait(lambda: int(self.field(f"{prefix}-TOTAL_FORMS").get_attribute("value")) == number + 1)
         return f"{prefix}-{number}"
 
@@ -119,7 +159,7 @@ class Hand:
     def save(self, button: str = "_save") -> None:
         """Press a button that saves, and see that the desk took it."""
         page = self.element("html")
-        self._reached(self.field(button)).click()
+        self.wait(lambda: self._gone(page) or self._clicked(self._first(f'[name="{button}"]')))
         self.wait(lambda: self._gone(page))
         if refused := self.browser.find_elements(By.CSS_SELECTOR, ".errornote, .errorlist"):
             raise AssertionError(" ".join(one.text for one in refused))
@@ -132,14 +172,10 @@ class Hand:
             return True
         return False
 
-    def _reached(self, element: WebElement) -> WebElement:
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        return element
-
     def press(self, words: str) -> None:
         """Press the button, or the link that looks like one, that bears these words."""
         page = self.element("html")
-        self._reached(self.wait(lambda: self._button(words))).click()
+        self.wait(lambda: self._gone(page) or self._clicked(self._button(words)))
         self.wait(lambda: self._gone(page))
 
     def _button(self, words: str) -> WebElement | None:

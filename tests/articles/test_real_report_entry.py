@@ -98,7 +98,7 @@ def enter_a_participation(hand: Hand, person: dict) -> None:
         **{f"{row}-name": person["name"], f"{row}-title": person["title"], f"{row}-unit_name": person["unit"]},
     )
     for role in person["roles"]:
-        hand._reached(hand.element(f'[name="{row}-roles"][value="{ROLES[role]}"]')).click()
+        hand.tick(f"{row}-roles", value=ROLES[role])
     hand.look_up(f"{row}-official", person["name"], person["name"])
     hand.look_up(f"{row}-unit", person["unit"], SHORT_NAMES[person["unit"]])
     if "宣读" in person["roles"]:

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from directory.models import Event, Host, Official, Participation, Unit
 from tests.desk import Form, address, saved
+from tests.hand import wait_for
 from tests.makers import make_event, make_official, make_post, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_rows_are_moved_by_arrow_and_by_keyboard_and_told_aloud(browser, live_se
     browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
     browser.get(live_server.url + address(Event, "change", meeting.pk))
     row = browser.find_element(By.ID, "participations-2")
-    WebDriverWait(browser, 10).until(lambda b: row.find_element(By.CSS_SELECTOR, "[data-move='-1']").is_displayed())
+    wait_for(browser, lambda: row.find_element(By.CSS_SELECTOR, "[data-move='-1']").is_displayed())
     row.find_element(By.CSS_SELECTOR, "[data-move='-1']").click()
     row.find_element(By.CSS_SELECTOR, ".field-name input").send_keys(Keys.ALT, Keys.ARROW_UP)
     boxes = browser.find_elements(By.CSS_SELECTOR, "#participations-group .has_original .field-order input")
@@ -125,5 +125,5 @@ def test_rows_are_moved_by_arrow_and_by_keyboard_and_told_aloud(browser, live_se
     said = browser.execute_script("return document.querySelector('#participations-group .said').textContent")
     assert said == "移到第 1 位，共 3 位"
     browser.find_element(By.NAME, "_save").click()
-    WebDriverWait(browser, 10).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".messagelist"))
+    wait_for(browser, lambda: browser.find_elements(By.CSS_SELECTOR, ".messagelist"))
     assert order_of(meeting) == ["邱荣", "朱清", "郑栅洁"]

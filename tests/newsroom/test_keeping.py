@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from articles.models import Article
+from tests.hand import wait_for
 from tests.makers import make_article, make_unit
 
 
@@ -50,18 +50,18 @@ def test_text_typed_before_the_tab_was_closed_is_offered_and_put_back(browser, l
     browser.get(live_server.url + reverse("healthz"))
     browser.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
     url = live_server.url + reverse("admin:articles_article_change", args=[article.pk])
-    wait = WebDriverWait(browser, 10)
+    editor = ".ProseMirror[contenteditable]"
 
     browser.get(url)
-    wait.until(lambda b: b.find_element(By.CSS_SELECTOR, ".ProseMirror[contenteditable]")).send_keys("新写的一段。")
+    wait_for(browser, lambda: browser.find_element(By.CSS_SELECTOR, editor)).send_keys("新写的一段。")
     browser.find_element(By.ID, "id_kicker").send_keys("真情服务")
     kept = f"return localStorage.getItem('kept:{gao.pk}:' + location.pathname)"
-    wait.until(lambda b: "真情服务" in (b.execute_script(kept) or ""))
+    wait_for(browser, lambda: "真情服务" in (browser.execute_script(kept) or ""))
     browser.get("about:blank")
     browser.get(url)
-    wait.until(lambda b: b.find_element(By.CSS_SELECTOR, ".kept [data-restore]").is_displayed())
+    wait_for(browser, lambda: browser.find_element(By.CSS_SELECTOR, ".kept [data-restore]").is_displayed())
     browser.find_element(By.CSS_SELECTOR, ".kept [data-restore]").click()
 
-    wait.until(lambda b: b.find_element(By.ID, "id_kicker").get_attribute("value") == "真情服务")
-    wait.until(lambda b: "新写的一段。" in b.find_element(By.CSS_SELECTOR, ".ProseMirror[contenteditable]").text)
+    wait_for(browser, lambda: browser.find_element(By.ID, "id_kicker").get_attribute("value") == "真情服务")
+    wait_for(browser, lambda: "新写的一段。" in browser.find_element(By.CSS_SELECTOR, editor).text)
     assert Article.objects.get(pk=article.pk).kicker == ""

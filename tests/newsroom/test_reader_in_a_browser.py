@@ -3,20 +3,16 @@
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from articles.models import Article, ArticlePicture
 from tests import makers, pages
+from tests.hand import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def find(browser, css: str):
     return browser.find_element(By.CSS_SELECTOR, css)
-
-
-def wait_for(browser, condition):
-    return WebDriverWait(browser, 10).until(lambda _: condition())
 
 
 def focused(browser):
