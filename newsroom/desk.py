@@ -6,7 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.paginator import Page, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from newsroom.editing import finding
+from newsroom.editing.changelist import LAST_PAGE
 from newsroom.parts import parts_of
 
 # Apps, and models in each, in the order in which a newsroom thinks of them. What is not named comes after.
@@ -52,6 +53,8 @@ class Answers(Paginator):
     """Pages of answers that are not counted: each reads one row more than it gives."""
 
     def page(self, number: Any) -> Page:
+        if not 0 < int(number) <= LAST_PAGE:
+            raise InvalidPage
         start = (int(number) - 1) * self.per_page
         rows = list(self.object_list[start : start + self.per_page + 1])
         self.has_more = len(rows) > self.per_page

@@ -3,8 +3,11 @@ gao, a superuser, administers."""
 
 import os
 import shutil
+import threading
+import time
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.db.backends.sqlite3 import base as sqlite3_first  # noqa: F401 - operations cannot be imported before it
 from django.db.backends.sqlite3 import operations
 from selenium import webdriver
@@ -13,6 +16,7 @@ from selenium.common.exceptions import SessionNotCreatedException
 from articles import guards
 from newsroom.models import User
 from tests import makers
+from tests.hand import as_new, leave
 
 CHROMIUM_FLAGS = [
     "--headless=new",
@@ -118,7 +122,35 @@ def started(options: webdriver.ChromeOptions, driver: str, attempts: int = 3) ->
 @pytest.fixture
 def browser(chromium, live_server):
     """Chromium before a served newsroom, with an empty history; `browser.get(live_server.url + "/")`."""
-    chromium.delete_all_cookies()
-    chromium.set_window_size(1440, 900)
+    as_new(chromium, live_server.url)
     yield chromium
-    chromium.get("about:blank")
+    leave(chromium)
+    answered()
+
+
+# Requests that the served newsroom has begun to answer, in whatever thread.
+UNDER_WAY: set[int] = set()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def requests_under_way():
+    """Keep account of them: a test's database is emptied when the last is answered."""
+
+    def begun(**_kwargs):
+        UNDER_WAY.add(threading.get_ident())
+
+    def ended(**_kwargs):
+        UNDER_WAY.discard(threading.get_ident())
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+
+
+def answered(seconds: int = 20) -> None:
+    """Wait until the served newsroom has answered all it was asked."""
+    here, until = threading.get_ident(), time.monotonic() + seconds
+    while UNDER_WAY - {here} and time.monotonic() < until:
+        time.sleep(0.02)

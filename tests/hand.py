@@ -43,6 +43,20 @@ def wait_for(browser: Chrome, ready: Callable[[], Any]) -> Any:
         raise AssertionError(f"not within {PATIENCE} seconds at {shown}; {' '.join(refusals[-1:])}") from late
 
 
+def as_new(browser: Chrome, address: str) -> None:
+    """Make a browser that many tests share forget what the others left: sign-in, kept drafts, what its console said."""
+    browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    browser.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+    browser.set_window_size(1440, 900)
+    browser.get_log("browser")
+
+
+def leave(browser: Chrome) -> None:
+    """Close the page without its last word to the server, which would meet a database that is being emptied."""
+    browser.execute_script("navigator.sendBeacon = () => true")
+    browser.get("about:blank")
+
+
 class Hand:
     """Fills in one form after the other; every step waits for what it needs."""
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Appointment, Article, Review, Revision
 from newsroom import spreadsheets
+from newsroom.characters import is_whole_number
 from newsroom.editing import DeskAdmin
 
 
@@ -49,7 +50,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         value = self.value()
-        return queryset.filter(by=int(value)) if value and value.isdigit() else queryset
+        return queryset.filter(by=int(value)) if value and is_whole_number(value) else queryset
 
 
 class DayFilter(admin.SimpleListFilter):

@@ -20,6 +20,7 @@ from articles import compare, content, ledger, publishing, revisions, workflow, 
 from articles.admin.move_forms import EFFECTS, MoveForm
 from articles.models import Article, Section
 from articles.rules import REVIEW_STATES, State, Verb
+from newsroom.characters import is_whole_number
 
 # Verbs that ask nothing, made by the button itself.
 AT_ONCE = {Verb.SUBMIT, Verb.RECALL, Verb.UNSCHEDULE}
@@ -98,7 +99,7 @@ class Moves(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        if request.method == "POST" and object_id and object_id.isdigit():
+        if request.method == "POST" and object_id and is_whole_number(object_id):
             with transaction.atomic():
                 article = Article.objects.filter(pk=object_id).first()
                 # Held with its live article, in the order in which every move holds them.
@@ -221,7 +222,8 @@ def make(request: HttpRequest, article: Article, verb: str, details: dict[str, A
         workflow.move(article, verb, by, **details)
         return article
     if verb == Verb.RESTORE:
-        revision = get_object_or_404(article.root.revisions, number=request.POST.get("revision", 0))
+        number = request.POST.get("revision", "")
+        revision = get_object_or_404(article.root.revisions, number=number if is_whole_number(number) else 0)
         return publishing.restore(article, revision, by, **details)
     verbs: dict[str, Any] = {
         Verb.PUBLISH: publishing.publish,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles import compare, content, ledger, workflow
 from articles.models import Article
 from articles.rules import Verb
+from newsroom.characters import is_whole_number
 
 # A revision is chosen by its number; this is what the article is now.
 NOW = "now"
@@ -27,7 +28,7 @@ class Versions(admin.ModelAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Who changed what when: revisions to compare and restore, and the moves."""
-        if not object_id.isdigit():
+        if not is_whole_number(object_id):
             raise Http404
         article = self.seen_article(request, int(object_id))  # type: ignore[attr-defined]
         context = {
@@ -60,7 +61,7 @@ class Versions(admin.ModelAdmin):
     def _version(self, article: Article, number: str) -> tuple[str, content.Snapshot]:
         if number == NOW:
             return _("As it is now"), content.read(article)
-        revision = article.root.revisions.filter(number=number).first() if number.isdigit() else None
+        revision = article.root.revisions.filter(number=number).first() if is_whole_number(number) else None
         if revision is None:
             raise Http404
         return str(revision), revision.snapshot

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from newsroom.characters import is_whole_number
 from newsroom.paging import Cursor
 
 
@@ -61,6 +62,6 @@ def offer(resource: Resource) -> None:
 
 def whole_number(text: str) -> int:
     """A number that every database can hold; ValueError on anything else."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+    if not is_whole_number(text):
         raise ValueError(text)
     return int(text)

@@ -5,6 +5,9 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+# Nobody turns so far; a number that the database cannot count to would be a fault.
+LAST_PAGE = 1_000_000
+
 
 class Page(Paginator):
     """One page that somebody has already fetched; it knows of no total."""
@@ -31,7 +34,7 @@ class CountlessChangeList(ChangeList):
         return self.get_query_string({"p": self.page_num - 1})
 
     def get_results(self, request: HttpRequest) -> None:
-        if self.page_num < 1:
+        if not 0 < self.page_num <= LAST_PAGE:
             raise IncorrectLookupParameters
         start = (self.page_num - 1) * self.list_per_page
         # One row more than the page says whether another page follows.

@@ -16,6 +16,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from newsroom import differences
+from newsroom.characters import is_whole_number
 from newsroom.editing.keeping import is_restoring
 from newsroom.models import Record
 
@@ -66,7 +67,7 @@ class Together(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def stamp(self, request: HttpRequest, record: models.Model) -> str:
-        """What a record was when its form was opened: its version or, where it counts none, a digest of what is shown."""
+        """What a record was when its form was opened: its version, or a digest of what it shows where it has none."""
         if isinstance(record, Record):
             return str(record.version)
         fields = self.get_form(request, record, change=True).base_fields
@@ -126,7 +127,7 @@ class Together(admin.ModelAdmin):
     def _began(self, request: HttpRequest, record: models.Model) -> dict[str, Any] | None:
         """What both began with, where the record's history knows."""
         opened = request.POST[VERSION]
-        return self.version_of(record, int(opened)) if re.fullmatch("[0-9]{1,9}", opened) else None
+        return self.version_of(record, int(opened)) if is_whole_number(opened) else None
 
     def _rows(self, request: HttpRequest, record: models.Model) -> Iterator[tuple[Any, Any]]:
         return zip(*self._create_formsets(request, record, change=True), strict=True)  # type: ignore[attr-defined]
@@ -203,7 +204,7 @@ class Together(admin.ModelAdmin):
 def _readdress(data: QueryDict, prefix: str, key: str, known: set[str]) -> None:
     """Number the rows of one kind anew: those that are in the database first, then the new ones."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if not total.isdigit():
+    if not is_whole_number(total):
         return
     numbers = range(min(int(total), 1000))
     gone = [n for n in numbers if data.get(f"{prefix}-{n}-{key}") and data[f"{prefix}-{n}-{key}"] not in known]

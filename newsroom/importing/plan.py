@@ -131,7 +131,7 @@ class Importer:
         text = half_width(row[key])
         if not text:
             return None
-        if not text.isascii() or not text.isdigit() or int(text) > 32767:
+        if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 32767:
             raise Problem(
                 _("%(heading)s is “%(value)s”, which is no whole number.")
                 % {"heading": self.heading(key), "value": row[key]}

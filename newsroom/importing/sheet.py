@@ -12,8 +12,12 @@ from openpyxl import load_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
 # Unpacked, a workbook of this many bytes is far beyond any list of people and far below what hurts.
-MAX_UNPACKED = 300 * 1024 * 1024
+MAX_UNPACKED = 64 * 1024 * 1024
 MAX_ROWS = 20_000
+# With those that are empty: a million of them are a few bytes in the file and minutes of reading.
+MAX_LINES = 200_000
+# What stands further right is under no heading; a row is as wide as its last cell.
+MAX_COLUMNS = 100
 
 
 class Refused(Exception):
@@ -49,7 +53,10 @@ def read_sheet(file: BinaryIO, columns: Sequence[Column]) -> list[Row]:
     except Exception as broken:  # openpyxl raises whatever its parsers do
         raise Refused(_("The file is broken: open it in Excel or WPS and save it again as .xlsx.")) from broken
     try:
-        return _rows(book.worksheets[0].iter_rows(values_only=True), columns)
+        sheet: Any = book.worksheets[0]
+        # Some programs write a wrong size into the file, and everything beyond it would be passed over.
+        sheet.reset_dimensions()
+        return _rows(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), columns)
     except Refused:
         raise
     except Exception as broken:
@@ -79,6 +86,11 @@ def _rows(lines: Iterable[Sequence[Any]], columns: Sequence[Column]) -> list[Row
     keys: list[str | None] | None = None
     rows: list[Row] = []
     for number, line in enumerate(lines, 1):
+        if number > MAX_LINES:
+            raise Refused(
+                _("The sheet goes on for more than %(number)s lines: delete the empty ones below the list.")
+                % {"number": MAX_LINES}
+            )
         texts = [text_of(cell) for cell in line]
         if not any(texts):
             continue

@@ -18,7 +18,7 @@ SECRET = "尚未公开的标题"
 
 
 def views_of_one_article() -> list[str]:
-    """The names of all pages that the desk has for one article, whoever adds one; those asked for more are named below."""
+    """All pages that the desk has for one article and nothing more, whoever adds one."""
     patterns = [one for one in admin.site._registry[Article].get_urls() if one.name]
     return sorted({one.name for one in patterns if one.pattern.regex.groups == 1})
 

@@ -18,7 +18,7 @@ from awards.models import Round
 from directory.models import Event
 from newsroom.models import User
 from tests import makers
-from tests.hand import Hand
+from tests.hand import Hand, as_new, leave
 
 # Marked for the database because the entry needs it; the tests themselves only read pages.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -196,7 +196,7 @@ def pages(request, chromium, django_db_setup, django_db_blocker, tmp_path_factor
         try:
             yield enter_and_publish(Hand(chromium, server.url), folder)
         finally:
-            chromium.get("about:blank")
+            leave(chromium)
             call_command("flush", interactive=False, verbosity=0)
 
 
@@ -206,9 +206,7 @@ def enter_and_publish(hand: Hand, folder: Path) -> dict:
     publisher = makers.make_user("publisher", "发布", groups=["publisher"])
     makers.make_section("要闻")
     register_of_units()
-    hand.browser.delete_all_cookies()
-    hand.browser.set_window_size(1440, 900)
-    hand.complaints()
+    as_new(hand.browser, hand.address)
     hand.sign_in(editor, "a long enough word")
     enter_the_people(hand)
     enter_the_campaign(hand)

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from directory.models import Official, Post, Unit, UnitName
 from newsroom.importing import desk as importing_desk
+from newsroom.importing import sheet
 from newsroom.importing.sheet import MAX_ROWS
 from tests.makers import make_official, make_post, make_unit, make_user
 
@@ -224,6 +225,44 @@ def test_a_sheet_of_ten_thousand_rows_is_planned_with_few_queries_and_paged(desk
 
 def test_a_sheet_beyond_the_limit_is_refused(desk):
     assert "请拆成几份" in units(desk, *[[f"单位{number}"] for number in range(MAX_ROWS + 1)]).refusal
+
+
+def with_sheet(xml_rows: str) -> io.BytesIO:
+    """A workbook whose one sheet holds these rows below the heading, packed as tightly as a bomb."""
+    sound, file = workbook(["全称"], []), io.BytesIO()
+    with zipfile.ZipFile(sound) as archive, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in archive.namelist():
+            content = archive.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                content = content.replace("</sheetData>", f"{xml_rows}</sheetData>")
+            packed.writestr(name, content)
+    file.seek(0)
+    file.name = "单位.xlsx"
+    return file
+
+
+def test_a_sheet_of_endless_empty_lines_is_refused(desk, monkeypatch):
+    monkeypatch.setattr(sheet, "MAX_LINES", 2000)
+    answer = desk.post(page("units"), {"sheet": with_sheet("<row/>" * 2001)})
+    assert "请删去名单下方的空行" in answer.content.decode()
+
+
+def test_a_sheet_that_is_immense_once_unpacked_is_refused(desk):
+    answer = desk.post(page("units"), {"sheet": with_sheet(" " * sheet.MAX_UNPACKED)})
+    assert "表格太大" in answer.content.decode()
+
+
+def test_what_stands_far_to_the_right_is_under_no_heading(desk):
+    cells = '<row r="2"><c r="A2" t="inlineStr"><is><t>福州海关</t></is></c><c r="XFD2"><v>1</v></c></row>'
+    (row,) = sheet.read_sheet(with_sheet(cells), [sheet.Column("name", "全称")])
+    assert row.cells == {"name": "福州海关"}
+
+
+def test_rows_beyond_the_size_that_the_file_claims_are_read(desk):
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{n}局</t></is></c></row>' for n in (2, 3))
+    file = with_sheet(rows)
+    assert b'dimension ref="A1' in zipfile.ZipFile(file).read("xl/worksheets/sheet1.xml")
+    assert len(sheet.read_sheet(file, [sheet.Column("name", "全称")])) == 2
 
 
 def test_the_rows_are_given_back_with_their_outcomes(desk):

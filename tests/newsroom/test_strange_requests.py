@@ -1,0 +1,40 @@
+"""What nobody types is answered all the same, and never with a fault."""
+
+import pytest
+from django.urls import reverse
+
+from directory.models import Unit
+from tests.desk import address
+from tests.makers import make_article, make_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "asked", ["/events/?unit=a%00b", "/search/?q=%00", "/admin/search/?q=%00", "/%00/", "/api/v1/?x=%00"]
+)
+def test_an_address_with_a_nul_is_a_bad_request(desk, asked):
+    assert desk.get(asked).status_code == 400
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9" * 30])
+def test_a_list_has_no_page_of_such_a_number(desk, page):
+    make_unit()
+    assert desk.get(address(Unit, "changelist"), {"p": page}).status_code in (200, 302)
+    asked = {"app_label": "directory", "model_name": "post", "field_name": "unit", "term": "局", "page": page}
+    assert desk.get(reverse("admin:autocomplete"), asked).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "9" * 5000, "x"])
+def test_a_revision_of_such_a_number_is_not_there(desk, number):
+    pk = make_article().pk
+    compare = reverse("admin:articles_article_compare", args=[pk])
+    restore = reverse("admin:articles_article_move", args=[pk, "restore"])
+    assert desk.get(compare, {"left": number}).status_code == 404
+    assert desk.post(restore, {"revision": number, "seen": 0}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_an_article_of_such_a_number_is_not_there(desk, number):
+    assert desk.get(f"/admin/articles/article/{number}/history/").status_code in (302, 404)
+    assert desk.post(f"/admin/articles/article/{number}/change/", {"headline": "标题"}).status_code in (302, 404)
