@@ -75,8 +75,9 @@ class Hand:
     def wait(self, ready: Callable[[], Any]) -> Any:
         return wait_for(self.browser, ready)
 
-    def click(self, find: Callable[[], WebElement | None]) -> None:
-        """Click what is found, in the middle of the window; tried again while something else is in the way."""
+    def click(self, what: str | Callable[[], WebElement | None]) -> None:
+        """Click the first that is seen of a selector, or what a function finds; again while something is in the way."""
+        find = (lambda: self._shown(what)) if isinstance(what, str) else what
         self.wait(lambda: self._clicked(find()))
 
     def _clicked(self, element: WebElement | None) -> bool:
@@ -156,16 +157,6 @@ class Hand:
     def clear_text(self) -> None:
         """Take everything out of the editor of the body."""
         self.element(".ProseMirror[contenteditable]").send_keys(Keys.CONTROL + "a", Keys.DELETE)
-
-    def click(self, selector: str) -> None:
-        """Click what can be clicked, once it is there and seen."""
-        self.wait(lambda: self._clicked(selector))
-
-    def _clicked(self, selector: str) -> bool:
-        shown = self._shown(selector)
-        if shown is not None:
-            self._reached(shown).click()
-        return shown is not None
 
     def attach(self, name: str, *paths: object) -> None:
         self.field(name).send_keys("\n".join(map(str, paths)))
