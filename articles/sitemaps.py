@@ -22,6 +22,7 @@ from newsroom.atom import stamp
 from newsroom.markup import absolute
 from newsroom.metadata import office_time
 from newsroom.models import SiteSettings
+from newsroom.press.recording import until
 from newsroom.sitemaps import CONTENT_TYPE, NAMESPACE, files, sitemap_of, urlset
 from newsroom.xml import XmlWriter
 
@@ -102,6 +103,7 @@ def news(request: HttpRequest) -> HttpResponseBase:
     language = NEWS_LANGUAGES.get(settings.LANGUAGE_CODE, settings.LANGUAGE_CODE)
     with XmlWriter("urlset", {"xmlns": NAMESPACE, "xmlns:news": NEWS_NAMESPACE}) as xml:
         for story in stories.only("headline", "publish_at", "created")[:MOST_NEWS]:
+            until((story.publish_at or story.created) + NEWS_AGE)
             with xml.element("url"):
                 xml.leaf("loc", absolute(story.get_absolute_url()))
                 with xml.element("news:news"):

@@ -16,6 +16,8 @@ from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from newsroom.press.recording import Reach, reach
+
 PAGE_SIZE = 20
 
 _CURSOR = re.compile(r"(\d{20}|\d{8})-(\d{1,18})", re.ASCII)
@@ -87,7 +89,8 @@ def page_of(rows: QuerySet, field: str, cursor: Cursor | None = None, size: int 
     rows = rows.order_by(f"-{field}", "-pk")
     if cursor:
         rows = rows.filter(cursor.older(field))
-    return _cut(list(rows[: size + 1]), field, cursor, size)
+    with reach(rows.model, field) as seen:
+        return _cut(list(rows[: size + 1]), field, cursor, size, seen)
 
 
 def page_of_several(
@@ -98,7 +101,8 @@ def page_of_several(
     Each list is read along its own index and stops after a page, where a plain OR would read and sort all of them.
     """
     rows = wanted.filter(pk__in=newest_of(sources, field, cursor, size + 1)).order_by(f"-{field}", "-pk")
-    return _cut(list(rows), field, cursor, size)
+    with reach(wanted.model, field) as seen:
+        return _cut(list(rows), field, cursor, size, seen)
 
 
 def newest_of(
@@ -123,7 +127,9 @@ def newest_of(
     )
 
 
-def _cut(rows: list[Any], field: str, cursor: Cursor | None, size: int) -> Page:
+def _cut(rows: list[Any], field: str, cursor: Cursor | None, size: int, seen: Reach) -> Page:
     items = rows[:size]
+    # What comes and goes behind the first row of the next page does not change this one.
+    seen.low = getattr(rows[size], field) if len(rows) > size else None
     older = Cursor(getattr(items[-1], field), items[-1].pk) if len(rows) > size else None
     return Page(items, older, is_first=cursor is None)

@@ -40,6 +40,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     "newsroom",
     "newsroom.search",
+    "newsroom.press",
     "directory",
     "articles",
     "awards",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.press.middleware.PressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -189,6 +191,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/own-link.js")], "extensions": {"OwnLink": lambda config, allowed: None}},
     {"js": [static_lazy("desk/tidy.js")], "extensions": {"Tidy": lambda config, allowed: None}},
 ]
+
+# Whether rendered pages are stored and given out again; where, and by which of several machines (docs/operations.md).
+PRESS = env.bool("PRESS", default=not DEBUG)
+PRESS_DIR = Path(env.path("PRESS_DIR", default=str(VAR_DIR / "press")))
+PRESS_NODE = env.str("PRESS_NODE", default="newsroom")
 
 # A picture above this many pixels is refused before it is decoded; 100 million is twice a large camera.
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=100_000_000)

@@ -17,3 +17,5 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = ["*"]
+# Tests of the press turn it on; every other one asks for pages as they are made.
+PRESS = False

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -6,17 +8,24 @@ from articles.metadata import withdrawn_meta
 from articles.models import Article
 from articles.reading import reading_context
 from articles.rules import State
+from newsroom.press.recording import reach
 
 
 @require_safe
 def article_page(request: HttpRequest, year: int, month: str, pk: int) -> HttpResponse:
     """A story to read; what is not public is not found, and what was withdrawn says so."""
-    article = get_object_or_404(Article.objects.once_public().for_reading(), pk=pk)
+    with reach(Article, "publish_at") as beside:
+        article = get_object_or_404(Article.objects.once_public().for_reading(), pk=pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     if article.state == State.WITHDRAWN:
         return withdrawn(request, article)
-    return render(request, "articles/article_detail.html", reading_context(article, request))
+    context = reading_context(article, request)
+    older, newer = (cast(Article | None, context[name]) for name in ("older", "newer"))
+    # Between its neighbours in the section another story may come; beyond them, this page does not see it.
+    beside.kept_to = {"section_id": article.section_id}
+    beside.low, beside.high = older and older.publish_at, newer and newer.publish_at
+    return render(request, "articles/article_detail.html", context)
 
 
 def withdrawn(request: HttpRequest, article: Article) -> HttpResponse:

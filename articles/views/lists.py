@@ -14,8 +14,10 @@ from taggit.models import Tag
 
 from articles.metadata import month_meta, section_meta, tag_meta
 from articles.models import Article, Section, TaggedArticle
+from articles.models.article_queryset import month_span
 from articles.models.section import SectionTree
 from newsroom.paging import cursor_in, newest_of, page_of, page_of_several
+from newsroom.press.recording import by_witness, reach
 
 MONTH_PAGE_SIZE = 60
 TAGS_BESIDE = 12
@@ -60,15 +62,18 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     if shown > (today.year, today.month) or shown[0] < datetime.MINYEAR + 1:
         raise Http404(_("There is no such page."))
     stories = Article.objects.public().for_cards()
-    page = page_of(stories.in_month(*shown), "publish_at", cursor_in(request, datetime.datetime), size=MONTH_PAGE_SIZE)
+    with reach(Article, "publish_at") as seen:
+        seen.high = month_span(*shown)[1]
+        cursor = cursor_in(request, datetime.datetime)
+        page = page_of(stories.in_month(*shown), "publish_at", cursor, size=MONTH_PAGE_SIZE)
     context = {
         "meta": month_meta(*shown),
         "month": datetime.date(*shown, 1),
         "days": by_day(page),
         "page": page,
         "months": months_of_year(shown[0]),
-        "earlier": first_day(stories.before_month(*shown)),
-        "later": first_day(stories.after_month(*shown)),
+        "earlier": first_day(stories.before_month(*shown), "low"),
+        "later": first_day(stories.after_month(*shown), "high"),
     }
     return render(request, "articles/article_month.html", context)
 
@@ -77,14 +82,21 @@ def months_of_year(year: int) -> list[tuple[datetime.date, bool]]:
     """The months of a year and whether they have stories: one row of each is looked at, none is counted."""
     months = [Article.objects.public().in_month(year, month) for month in range(1, 13)]
     one_of_each = Article.objects.filter(pk__in=newest_of(months, "publish_at", None, 12, each=1))
-    found = {office_day(article).month for article in one_of_each.only("publish_at")}
+    with by_witness(Article, "publish_at") as empty:
+        found = {office_day(article).month for article in one_of_each.only("publish_at")}
+        for month in {*range(1, 13)} - found:
+            empty.between(*month_span(year, month))
     return [(datetime.date(year, month, 1), month in found) for month in range(1, 13)]
 
 
-def first_day(articles: Iterable) -> datetime.date | None:
-    """The first day of the month of the first of these stories."""
-    nearest = articles[:1]  # type: ignore[index]
-    return next((office_day(article).replace(day=1) for article in nearest), None)
+def first_day(articles: Iterable, end: str) -> datetime.date | None:
+    """The first day of the month of the first of these stories: the one at the low or the high end of what is seen."""
+    with reach(Article, "publish_at") as seen:
+        nearest = next(iter(articles[:1]), None)  # type: ignore[index]
+        if nearest is None:
+            return None
+        setattr(seen, end, nearest.publish_at)
+    return office_day(nearest).replace(day=1)
 
 
 def by_day(articles: Iterable[Article]) -> list[tuple[datetime.date, list[Article]]]:

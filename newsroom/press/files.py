@@ -1,0 +1,143 @@
+"""Stored pages as files: `<PRESS_DIR>/<form>/<path>index.html`, with `.gz`, `.br` and `.head` beside it.
+
+nginx finds them by `try_files`. The page itself is put in place last and taken away first, so that whoever finds it
+finds the rest. What is taken away leaves an empty `.gone` behind: it remembers the second in which the page was made. A
+page made again within that second needs another one, or its ETag (second and size, as nginx writes it) would be the
+same for another content.
+"""
+
+import gzip
+import json
+import os
+import shutil
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from django.conf import settings
+
+# What a file is to nginx and to readers; a response of any other type is not stored.
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+# Fast enough to be done while the reader waits: a page of 50 kB takes 2 ms.
+BROTLI, GZIP = 5, 6
+LONGEST_NAME = 200  # bytes; file systems allow 255, and .head comes behind it
+
+
+def root() -> Path:
+    return Path(settings.PRESS_DIR)
+
+
+def name_for(path: str) -> str | None:
+    """The file's name below its form for an address; None for one that cannot be a file, or is none of ours."""
+    name = path.removeprefix("/")
+    name += "index.html" if not name or name.endswith("/") else ""
+    parts = name.split("/")
+    if not all(part and part[0] != "." and len(part.encode()) <= LONGEST_NAME for part in parts):
+        return None
+    if not name.isprintable() or len(name) > 300 or "\\" in name or Path(name).suffix not in TYPES:
+        return None
+    return name
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A page as it lies on the disk, in one encoding."""
+
+    body: bytes
+    headers: dict[str, str]
+    encoding: str
+    made: int  # seconds, the file's own time
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.made:x}-{len(self.body):x}"'
+
+
+def read(address: str, accepted: str = "") -> Stored | None:
+    """The page at an address in the best encoding that a reader takes; None where it is not stored."""
+    page = root() / address
+    try:
+        made = int(page.stat().st_mtime)
+        head = json.loads(_with(page, ".head").read_bytes())
+        encoding = next((name for name in ENCODINGS if name in accepted), "")
+        body = (_with(page, ENCODINGS[encoding]) if encoding else page).read_bytes()
+    except OSError:
+        return None
+    return Stored(body, head, encoding, made)
+
+
+class Draft:
+    """A page that is written but not in its place yet."""
+
+    def __init__(self, address: str, body: bytes, headers: dict[str, str]):
+        self.page = root() / address
+        self.page.parent.mkdir(parents=True, exist_ok=True)
+        self.mark = f".{uuid.uuid4().hex}"
+        self.parts = {
+            ".br": brotli.compress(body, quality=BROTLI),
+            ".gz": gzip.compress(body, GZIP, mtime=0),
+            ".head": json.dumps(headers).encode(),
+            "": body,
+        }
+        for ending, content in self.parts.items():
+            self._written(ending).write_bytes(content)
+
+    def _written(self, ending: str) -> Path:
+        return self.page.with_name(self.mark + ending)
+
+    def place(self) -> None:
+        made = max(int(time.time()), *(_second(gone) + 1 for gone in (_with(self.page, ".gone"), root() / ".emptied")))
+        for ending in self.parts:
+            os.utime(self._written(ending), (made, made))
+            self._written(ending).replace(_with(self.page, ending))
+
+    def drop(self) -> None:
+        for ending in self.parts:
+            self._written(ending).unlink(missing_ok=True)
+
+
+def remove(address: str) -> None:
+    page = root() / address
+    try:
+        page.replace(_with(page, ".gone"))
+    except FileNotFoundError:
+        return
+    made = _second(_with(page, ".gone"))
+    os.truncate(_with(page, ".gone"), 0)
+    os.utime(_with(page, ".gone"), (made, made))
+    for ending in (".br", ".gz", ".head"):
+        _with(page, ending).unlink(missing_ok=True)
+
+
+def remove_all() -> None:
+    """Out of the readers' sight at once, folder by folder; then off the disk."""
+    for folder in root().glob("[!.]*"):
+        waste = root() / f".waste-{uuid.uuid4().hex}"
+        try:
+            folder.replace(waste)
+        except FileNotFoundError:
+            continue
+    root().mkdir(parents=True, exist_ok=True)
+    (root() / ".emptied").touch()
+    for waste in root().glob(".waste-*"):
+        shutil.rmtree(waste, ignore_errors=True)
+
+
+def _with(page: Path, ending: str) -> Path:
+    return page.with_name(page.name + ending)
+
+
+def _second(path: Path) -> int:
+    try:
+        return int(path.stat().st_mtime)
+    except FileNotFoundError:
+        return 0

@@ -1,0 +1,4 @@
+from newsroom.press.models.change import Change
+from newsroom.press.models.page import Dependency, Node, Page, Way
+
+__all__ = ["Change", "Dependency", "Node", "Page", "Way"]

@@ -1,0 +1,279 @@
+"""What a page is made from, noted while it renders.
+
+Two things are noted: every row that becomes an instance of a model, and every statement, as the questions it asks of
+tables (`queries.py`). Neither has to be declared. A page changes when a row it showed changes, or when a row comes,
+goes or is moved within what it asked.
+
+A list that shows only its newest rows depends on what lies within its reach, and the statement does not say how far
+that is: the last row does. So the few places that read such lists say it (`reach`); without a word, the whole list
+counts.
+"""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from django.db import connection, models
+from sqlglot.errors import SqlglotError
+
+from newsroom.press.queries import Param, Use, Value, uses_of
+from newsroom.press.watching import Table, watched
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
+# A list of more values than this is filed once under its table.
+MOST_KEYS = 200
+READS = ("SELECT", "WITH", "(SELECT", "VALUES")
+
+_recorder: ContextVar["Recorder | None"] = ContextVar("recorder", default=None)
+
+
+@dataclass(eq=False)
+class Reach:
+    """From where to where a list that is cut off was looked at, by one column; both ends count as seen."""
+
+    table: str
+    column: str
+    low: Any = None
+    high: Any = None
+    kept_to: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Question:
+    """What a page asked of a table; it is answered anew when a row changes within."""
+
+    table: str
+    columns: set[str]
+    kept_to: dict[str, list[Any]]
+    kept_from: dict[str, Any]
+    reaches: tuple[Reach, ...]
+    # By which links its rows have to be found: link table, its column for this table, its other column, the values.
+    links: tuple[tuple[str, str, str, list[Any]], ...] = ()
+
+    def filed(self) -> set[tuple[str, str]]:
+        """Under which keys, as what: by the most telling of the columns that are kept to values, or of the links."""
+        table = watched()[self.table]
+        if found := self._filed_by(table.telling):
+            return found
+        for link in self.links:
+            return {(link_key(self.table, *link[:3], value), self.as_text()) for value in link[3]}
+        return self._filed_by(table.kinds) or {(self.table, self.as_text())}
+
+    def _filed_by(self, columns: tuple[str, ...]) -> set[tuple[str, str]]:
+        for column in columns:
+            values = self.kept_to.get(column)
+            if values is not None and len(values) <= MOST_KEYS:
+                text = self.as_text(without=column)
+                return {(key_of(self.table, column, value), text) for value in values}
+        return set()
+
+    def as_text(self, without: str = "") -> str:
+        """JSON for the store: columns, exact values, lower and upper ends; the key tells the rest."""
+        kept_to, low, high = dict(self.kept_to), dict(self.kept_from), {}
+        for reach in self.reaches:
+            if reach.low is not None:
+                low[reach.column] = max(filter(None, [comparable(reach.low), low.get(reach.column)]))
+            if reach.high is not None:
+                high[reach.column] = comparable(reach.high)
+            kept_to |= {column: [comparable(value)] for column, value in reach.kept_to.items()}
+        told = watched()[self.table].told
+        conditions = [
+            {name: part[name] for name in part if name in told and name != without} for part in (kept_to, low, high)
+        ]
+        return json.dumps([sorted(self.columns), *conditions], separators=(",", ":"), sort_keys=True, default=str)
+
+
+class Recorder:
+    """One page's record."""
+
+    def __init__(self) -> None:
+        self.rows: set[str] = set()
+        self.questions: list[Question] = []
+        # Why the page cannot be stored, if anything.
+        self.unknown: str = ""
+        self.until: datetime.datetime | None = None
+        self.reaches: list[Reach] = []
+        self.is_by_witness = False
+        self.vendor = connection.vendor
+
+    def saw(self, model: type[models.Model], pk: Any) -> None:
+        table = watched().get(model._meta.db_table)
+        if table:
+            self.rows.add(key_of(table.name, table.pk, pk))
+        # An instance of a model that is not watched comes from a statement, which has been noted as unknown.
+
+    def asked(self, sql: str, params: Any) -> None:
+        if self.is_by_witness or not sql.lstrip().upper().startswith(READS):
+            return
+        try:
+            uses, groups = uses_of(sql, params or (), self.vendor)
+        except SqlglotError:
+            self.unknown = f"This statement is not understood: {sql[:200]}"
+            return
+        for use in uses:
+            table = watched().get(use.table)
+            if table is None:
+                self.unknown = f"{use.table} is not watched"
+            else:
+                self._ask(use, table, groups)
+
+    def _ask(self, use: Use, table: Table, groups: list[Any]) -> None:
+        # No instance tells which rows the values belong to that are handed out without their key.
+        asked = use.deciding if table.pk in use.handed_out else use.deciding | use.handed_out
+        columns = asked.intersection(table.columns)
+        kept_to = {column: _values(values, groups) for column, values in use.kept_to.items()}
+        if table.pk in kept_to and len(kept_to[table.pk]) <= MOST_KEYS:
+            self.rows |= {key_of(table.name, table.pk, value) for value in kept_to[table.pk]}
+            return
+        # A row that is there because another one links to it comes and goes with that link.
+        if table.pk in use.joined_by and columns <= {table.pk}:
+            return
+        kept_from = {column: _values((value,), groups)[0] for column, value in use.kept_from.items()}
+        reaches = tuple(reach for reach in self.reaches if reach.table == table.name)
+        links = tuple(_links(use, groups))
+        self.questions.append(Question(table.name, columns, kept_to, kept_from, reaches, links))
+
+    def filed(self) -> set[tuple[str, str]]:
+        """Keys with the questions filed under them; an empty one for a row."""
+        return {(row, "") for row in self.rows}.union(*(question.filed() for question in self.questions))
+
+
+def _links(use: Use, groups: list[Any]) -> Iterator[tuple[str, str, str, list[Any]]]:
+    """The links that every row of a table needs here, as far as they are kept to values themselves."""
+    for link, column in use.linked_by:
+        table = watched().get(link.table)
+        for other in table.telling if table else ():
+            values = _values(link.kept_to[other], groups) if other in link.kept_to else []
+            if values and other not in (column, table.pk) and len(values) <= MOST_KEYS:  # type: ignore[union-attr]
+                yield link.table, column, other, values
+
+
+def _values(values: tuple[Value, ...], groups: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for value in values:
+        of_param = value.of(groups) if isinstance(value, Param) else [value]
+        for one in of_param:
+            found += [comparable(each) for each in (one if isinstance(one, list | tuple) else [one])]
+    return found
+
+
+def comparable(value: Any) -> Any:
+    """A value as both databases and both ways, statement and change, write it."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and MOMENT.match(value):
+        value = datetime.datetime.fromisoformat(value)
+    if isinstance(value, datetime.datetime):
+        utc = value.astimezone(datetime.UTC) if value.tzinfo else value
+        return utc.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def key_of(table: str, column: str, value: Any) -> str:
+    return f"{table}.{column}={comparable(value)}"
+
+
+def link_key(table: str, link: str, column: str, other: str, value: Any) -> str:
+    """For rows of a table that a link leads to: "articles_article<articles_placement.article_id.section_id=5"."""
+    return f"{way_of(table, link, column, other)}={comparable(value)}"
+
+
+def way_of(table: str, link: str, column: str, other: str) -> str:
+    return f"{table}<{link}.{column}.{other}"
+
+
+def digest(key: str) -> int:
+    """A key as a number for the index. Two keys with one digest would cost a needless removal, no more."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)
+
+
+@contextmanager
+def recording() -> Iterator[Recorder]:
+    recorder = Recorder()
+    token = _recorder.set(recorder)
+    try:
+        with connection.execute_wrapper(_listen):
+            yield recorder
+    finally:
+        _recorder.reset(token)
+
+
+def _listen(execute: Callable, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    recorder = _recorder.get()
+    if recorder:
+        recorder.asked(sql, params)
+    return execute(sql, params, many, context)
+
+
+def row_seen(sender: type[models.Model], instance: models.Model, **_kwargs: Any) -> None:
+    """Every instance of every model comes by here (post_init)."""
+    recorder = _recorder.get()
+    if recorder is not None and instance.pk is not None:
+        recorder.saw(sender, instance.pk)
+
+
+@contextmanager
+def reach(model: type[models.Model], column: str) -> Iterator[Reach]:
+    """While a list is read that is sorted by a column and cut off: say afterwards how far it was looked at.
+
+        with reach(Article, "publish_at") as seen:
+            rows = list(newest[:20])
+            seen.low = rows[-1].publish_at if len(rows) == 20 else None
+
+    Inside, every question of this model is meant, so read nothing else of it there. Costs nothing where no page is
+    recorded.
+    """
+    seen = Reach(model._meta.db_table, column)
+    recorder = _recorder.get()
+    if recorder is None:
+        yield seen
+        return
+    recorder.reaches.append(seen)
+    try:
+        yield seen
+    finally:
+        recorder.reaches.remove(seen)
+
+
+class Gaps:
+    """Where nothing was found, so that whatever comes there changes the answer."""
+
+    def __init__(self, recorder: Recorder, table: str, column: str):
+        self.recorder, self.table, self.column = recorder, table, column
+
+    def between(self, low: Any, high: Any) -> None:
+        gap = Reach(self.table, self.column, low, high)
+        columns = set(watched()[self.table].told)
+        self.recorder.questions.append(Question(self.table, columns, {}, {}, (gap,)))
+
+
+@contextmanager
+def by_witness(model: type[models.Model], column: str) -> Iterator[Gaps]:
+    """While it is asked whether there is any row here and there, and one is taken as proof.
+
+    As long as that row stays, others may come and go; so the statements inside are not noted, only the rows that they
+    found and the gaps that are named.
+    """
+    recorder = _recorder.get()
+    if recorder is None:
+        yield Gaps(Recorder(), model._meta.db_table, column)
+        return
+    gaps = Gaps(recorder, model._meta.db_table, column)
+    try:
+        recorder.is_by_witness = True
+        yield gaps
+    finally:
+        recorder.is_by_witness = False
+
+
+def until(moment: datetime.datetime) -> None:
+    """The page under way is right until a moment that no row of the database tells."""
+    recorder = _recorder.get()
+    if recorder is not None:
+        recorder.until = min(filter(None, [recorder.until, moment]))

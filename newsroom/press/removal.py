@@ -1,0 +1,144 @@
+"""From changes to the pages they concern, and those off the disk."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from newsroom.press import files
+from newsroom.press.epochs import epoch, since
+from newsroom.press.models import Change, Dependency, Node, Page, Way
+from newsroom.press.recording import comparable, digest, key_of
+from newsroom.press.release import release, this_node
+from newsroom.press.watching import watched
+
+log = logging.getLogger(__name__)
+
+# More changes than this at once are an import: then everything goes.
+MOST_CHANGES = 2000
+# Statements take a limited number of values.
+AT_ONCE = 500
+
+
+def begin() -> None:
+    """Empty the store where another release, or nobody yet, has filled it. Called when the server starts."""
+    node = this_node()
+    if node.release != release():
+        now = epoch()
+        remove_all(node)
+        Node.objects.filter(pk=node.pk).update(release=release(), epoch=now, clock=timezone.now())
+
+
+def catch_up() -> int:
+    """Remove from this node's disk what depends on changes that it has not worked off; returns how many pages.
+
+    May run twice at once, and again after a crash at any place: a page is removed once more, never once less.
+    """
+    node = this_node()
+    if not node.release:
+        begin()
+        return 0
+    now = epoch()
+    changes = list(since(node.epoch)[: MOST_CHANGES + 1])
+    if not changes:
+        return 0
+    gone = remove_all(node) if len(changes) > MOST_CHANGES else remove(node, pages_of(node, changes))
+    Node.objects.filter(pk=node.pk).update(epoch=now)
+    return gone
+
+
+def remove(node: Node, pages: Iterable[Page]) -> int:
+    """Rows and files together: whoever is about to put a file in its place holds its row, or finds it gone.
+
+    If the commit fails, rows are left without files, which is harmless.
+    """
+    pages = list(pages)
+    with transaction.atomic():
+        for at in range(0, len(pages), AT_ONCE):
+            _delete(Page.objects.filter(pk__in=[page.pk for page in pages[at : at + AT_ONCE]]))
+        for page in pages:
+            files.remove(page.address)
+    return len(pages)
+
+
+def remove_all(node: Node) -> int:
+    """Everything of a node, at once: its whole folder."""
+    with transaction.atomic():
+        count = _delete(Page.objects.filter(node=node))
+        files.remove_all()
+    return count
+
+
+def _delete(pages: QuerySet[Page]) -> int:
+    Dependency.objects.filter(page__in=pages.values("pk"))._raw_delete(Dependency.objects.db)  # type: ignore[attr-defined]
+    return pages._raw_delete(Page.objects.db)  # type: ignore[attr-defined]
+
+
+def pages_of(node: Node, changes: Iterable[Change]) -> list[Page]:
+    """The pages that show a changed row, or asked a question whose answer it may have changed."""
+    by_key: dict[int, list[Change]] = {}
+    ways = list(Way.objects.values_list("name", flat=True))
+    for change in changes:
+        for name in keys_of(change, ways):
+            by_key.setdefault(digest(name), []).append(change)
+    keys = list(by_key)
+    found: set[int] = set()
+    for at in range(0, len(keys), AT_ONCE):
+        rows = Dependency.objects.filter(key__in=keys[at : at + AT_ONCE], page__node=node)
+        for page, key, question in rows.values_list("page", "key", "question"):
+            if page not in found and any(concerns(question, change) for change in by_key[key]):
+                found.add(page)
+    return list(Page.objects.filter(pk__in=found)) if len(found) <= AT_ONCE else _many(found)
+
+
+def _many(keys: set[int]) -> list[Page]:
+    ordered = sorted(keys)
+    parts = [Page.objects.filter(pk__in=ordered[at : at + AT_ONCE]) for at in range(0, len(ordered), AT_ONCE)]
+    return [page for part in parts for page in part]
+
+
+def keys_of(change: Change, ways: Iterable[str]) -> set[str]:
+    """Every key under which a question may be filed that this change concerns."""
+    table = watched().get(change.table)
+    if table is None:
+        return set()
+    columns = (*table.telling, *table.kinds)
+    found = {key_of(table.name, column, row[column]) for row in change.rows for column in columns}
+    linked = [
+        key for way in ways if way.startswith(f"{table.name}<") for key in _keys_by(way, change.rows[0][table.pk])
+    ]
+    return {table.name, *found, *linked}
+
+
+def _keys_by(way: str, pk: Any) -> Iterator[str]:
+    """By the links that a row has now. One that it has lost was a change itself, and so was one that it has got."""
+    link, column, other = way.split("<")[1].split(".")
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT DISTINCT "{other}" FROM "{link}" WHERE "{column}" = %s', [pk])  # noqa: S608 - our own names
+        for (value,) in cursor.fetchall():
+            yield f"{way}={comparable(value)}"
+
+
+def concerns(question: str, change: Change) -> bool:
+    """Whether a change may alter the answer to a question; "" is the row itself."""
+    if not question:
+        return True
+    columns, kept_to, low, high = json.loads(question)
+    changed = change.changed
+    if changed is not None and changed.isdisjoint(columns):
+        return False
+    return any(_within(row, kept_to, low, high) for row in change.rows)
+
+
+def _within(row: dict[str, Any], kept_to: dict[str, list], low: dict[str, Any], high: dict[str, Any]) -> bool:
+    """Whether a row met every condition that the question made. A row without a value meets no bound."""
+    if any(comparable(row.get(column)) not in values for column, values in kept_to.items()):
+        return False
+    values = {column: comparable(row.get(column)) for column in (*low, *high)}
+    return not any(values[column] is None or values[column] < least for column, least in low.items()) and not any(
+        values[column] is None or values[column] > most for column, most in high.items()
+    )
