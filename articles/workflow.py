@@ -87,7 +87,7 @@ def works_on(section: Section | None, by: User) -> bool:
     """Whether a person works on a section: everybody does where it names nobody."""
     if section is None or by.is_superuser:
         return True
-    people = set(section.people.values_list("pk", flat=True))
+    people = {one.pk for one in section.people.all()}
     return not people or by.pk in people
 
 

@@ -2,7 +2,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +19,7 @@ from articles.admin.versions import Versions
 from articles.admin.writing import Writing
 from articles.models import Article, ArticlePicture, Placement, Revision, Section
 from newsroom.editing import DeskAdmin, DeskForm
+from newsroom.editing.relations import ManyByTyping
 from newsroom.search.desk import SearchedAdmin
 
 
@@ -29,7 +29,7 @@ class ArticleForm(DeskForm):
         Section.objects.all(),
         label=_("further sections"),
         required=False,
-        widget=AutocompleteSelectMultiple(Placement._meta.get_field("section"), admin.site),
+        widget=ManyByTyping(Placement._meta.get_field("section"), admin.site),
     )
     new_pictures = SeveralPictures(
         label=_("new pictures"),
@@ -46,10 +46,12 @@ class ArticleForm(DeskForm):
             "waiting_captions": forms.Textarea(attrs={"rows": 1}),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def name_what_is_known(self):
         if self.instance.pk and "further_sections" in self.fields:
-            self.initial["further_sections"] = list(self.instance.placement_set.values_list("section_id", flat=True))
+            self.initial["further_sections"] = [
+                placement.section for placement in self.instance.placement_set.select_related("section")
+            ]
+        super().name_what_is_known()
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())
@@ -120,6 +122,13 @@ class ArticleAdmin(SearchedAdmin, Live, Moves, Versions, Previews, Checked, Writ
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         # Where a queryset says so itself, Django does not read `list_select_related`: both are said here.
         return super().get_queryset(request).select_related("section", "author", "campaign", "event", "lead_picture")
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """With who works on its section: the rules ask several times for one page."""
+        article = super().get_object(request, object_id, from_field)
+        if article is not None and article.section_id:
+            models.prefetch_related_objects([article], "section__people")
+        return article
 
     def told_apart(self, queryset: models.QuerySet) -> models.QuerySet:
         return queryset.defer("body")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import compare, content, ledger, publishing, revisions, workflow, working_copies
 from articles.admin.move_forms import EFFECTS, MoveForm
-from articles.models import Article, Section
+from articles.models import Article, Review, Section
 from articles.rules import REVIEW_STATES, State, Verb
 from newsroom.characters import is_whole_number
 
@@ -63,8 +63,15 @@ class Moves(admin.ModelAdmin):
         allowed = super().has_delete_permission(request, obj)
         if obj is None or not allowed:
             return allowed
-        moved = obj.replaces_id or obj.state != State.DRAFT or obj.reviews.exists()
+        moved = obj.replaces_id or obj.state != State.DRAFT or self.last_move(request, obj)
         return not moved and not self.why_not(workflow.why_not_edit, request, obj)
+
+    def last_move(self, request: HttpRequest, article: Article) -> Review | None:
+        """The last row of its ledger; asked once for a page."""
+        known: dict[int, Review | None] = request.__dict__.setdefault("_last_move", {})
+        if article.root.pk not in known:
+            known[article.root.pk] = article.root.reviews.first()
+        return known[article.root.pk]
 
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)
@@ -124,7 +131,8 @@ class Moves(admin.ModelAdmin):
             for verb, reason in workflow.offers(article, by)
             if verb != Verb.RESTORE
         ]
-        returned = article.root.reviews.first() if article.state == State.DRAFT else None
+        last = self.last_move(request, article)
+        returned = last if article.state == State.DRAFT else None
         return {
             "offers": offers,
             "way": way(article),
@@ -132,7 +140,7 @@ class Moves(admin.ModelAdmin):
             "returned": returned if returned and returned.verb == Verb.RETURN else None,
             "working_copy": Article.objects.filter(replaces=article).first() if article.first_published else None,
             "failed": list(article.appointments.failed()),
-            "signatures": ledger.signatures(article),
+            "signatures": ledger.signatures(article) if last else [],
         }
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

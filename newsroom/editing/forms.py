@@ -124,4 +124,8 @@ class DeskForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.name_what_is_known()
+
+    def name_what_is_known(self) -> None:
+        """Spare the boxes that are found by typing a query each for names that the form has at hand."""
         name_what_is_known(self, self.instance)

@@ -39,11 +39,13 @@ class KnownSelect(AutocompleteSelect):
 
 
 def name_what_is_known(form: BaseForm, record: models.Model) -> None:
-    """Hand each autocomplete of a form the related record that came along with its own."""
+    """Hand each autocomplete of a form the related records that came along with its own."""
     for name, field in form.fields.items():
         widget = getattr(field.widget, "widget", field.widget)
         if isinstance(widget, KnownSelect):
             widget.known = record._state.fields_cache.get(name)  # type: ignore[attr-defined]
+        elif isinstance(widget, ManyByTyping):
+            widget.known = [one for one in form.initial.get(name) or [] if isinstance(one, models.Model)]
 
 
 class ManyByTyping(AutocompleteSelectMultiple):

@@ -21,10 +21,10 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
         """Somebody has a record open, and is changing it or only looking."""
         now = timezone.now()
         place = {"label": record._meta.label_lower, "record_id": record.pk, "user": user}
-        here, new = self.get_or_create(**place, defaults={"since": now, "seen": now, "editing": editing})
-        if not new:
-            since = here.since if here.seen > now - OPEN_FOR else now
-            self.filter(pk=here.pk).update(since=since, seen=now, editing=editing)
+        still_here = models.When(seen__gt=now - OPEN_FOR, then=models.F("since"))
+        since = models.Case(still_here, default=models.Value(now))
+        if not self.filter(**place).update(since=since, seen=now, editing=editing):
+            self.get_or_create(**place, defaults={"since": now, "seen": now, "editing": editing})
 
 
 class Presence(models.Model):
