@@ -183,6 +183,12 @@ class Hand:
         self.wait(lambda: self._gone(page) or self._clicked(self._button(words)))
         self.wait(lambda: self._gone(page))
 
+    def send_on(self) -> None:
+        """Save and submit; where the checks ask to look at something, look and go on."""
+        self.press("保存并送审")
+        if self.browser.find_elements(By.CSS_SELECTOR, ".move-form .checks"):
+            self.press("送审")
+
     def _button(self, words: str) -> WebElement | None:
         buttons = self.browser.find_elements(By.CSS_SELECTOR, "button, input[type=submit], a.button")
         return next((one for one in buttons if words in (one.text or one.get_attribute("value") or "")), None)

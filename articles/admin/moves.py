@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import compare, content, ledger, publishing, revisions, workflow, working_copies
+from articles.admin import checking
 from articles.admin.move_forms import EFFECTS, MoveForm
 from articles.models import Article, Review, Section
 from articles.rules import REVIEW_STATES, State, Verb
@@ -24,6 +25,8 @@ from newsroom.characters import is_whole_number
 
 # Verbs that ask nothing, made by the button itself.
 AT_ONCE = {Verb.SUBMIT, Verb.RECALL, Verb.UNSCHEDULE}
+# Before these the checks ask.
+ASKED_BEFORE = {Verb.SUBMIT, Verb.PUBLISH, Verb.SCHEDULE, Verb.URGENT}
 # Beside these the reviewer reads what changed since the level before.
 COMPARED = {Verb.APPROVE, Verb.RETURN, Verb.PUBLISH, Verb.SCHEDULE, Verb.COUNTERSIGN}
 
@@ -148,9 +151,13 @@ class Moves(admin.ModelAdmin):
         verb = request.POST.get("_move", "")
         if verb not in Verb.values:
             return super().response_change(request, obj)
-        if verb in AT_ONCE:
+        if verb in AT_ONCE and not self.asked_before(obj, verb):
             return self._make(request, obj, verb, {"seen": obj.version})
         return HttpResponseRedirect(reverse("admin:articles_article_move", args=[obj.pk, verb]))
+
+    def asked_before(self, article: Article, verb: str) -> list[Any]:
+        """What the checks ask to look at before the story is sent on; they stop nothing."""
+        return checking.said(article)["asking"] if verb in ASKED_BEFORE else []
 
     def version_of(self, record: Any, version: int) -> dict[str, Any] | None:
         """What both of two savers began with: revisions know."""
@@ -194,6 +201,7 @@ class Moves(admin.ModelAdmin):
             "form": form,
             "verb": verb,
             "why_not": reason,
+            "asking": self.asked_before(article, verb),
             "comparison": self._since_the_level_before(article) if verb in COMPARED else [],
             "revision": request.GET.get("revision") or request.POST.get("revision"),
         }

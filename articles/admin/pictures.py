@@ -80,14 +80,14 @@ class PictureForm(DeskForm):
 @admin.register(Picture)
 class PictureAdmin(Shelf, DeskAdmin):
     form = PictureForm
-    list_display = ["shown", "named", "photographer", "taken_on", "pixels"]
+    list_display = ["shown", "named", "facts"]
     list_display_links = ["named"]
     list_filter = ["taken_on", ("alt", admin.EmptyFieldListFilter)]
     search_fields = ["caption", "alt", "photographer"]
     search_help_text = _("Caption, words or photographer")
     readonly_fields = ["pointed_at", "used_in"]
     fieldsets = [
-        (None, {"fields": ["pointed_at", "file", "caption", ("alt", "decorative"), ("photographer", "taken_on")]}),
+        (None, {"fields": ["pointed_at", "file", "caption", "alt", "decorative", ("photographer", "taken_on")]}),
         (
             _("What every crop keeps"),
             {
@@ -139,9 +139,10 @@ class PictureAdmin(Shelf, DeskAdmin):
     def named(self, picture: Picture) -> str:
         return str(picture)
 
-    @admin.display(description=_("pixels"))
-    def pixels(self, picture: Picture) -> str:
-        return f"{picture.width} × {picture.height}"
+    @admin.display(description=_("facts"))
+    def facts(self, picture: Picture) -> str:
+        known = [picture.photographer, picture.taken_on and picture.taken_on.isoformat()]
+        return " · ".join(filter(None, [*known, f"{picture.width} × {picture.height}"]))
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         old = form.initial.get("file") if change and "file" in form.changed_data else None

@@ -1,7 +1,6 @@
-from pathlib import Path
-
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.filenames import secret_path
@@ -54,7 +53,7 @@ class Picture(Record):
         ]
 
     def __str__(self) -> str:
-        return self.caption or Path(self.file.name or "").name
+        return self.caption or gettext("Picture no. %(number)s") % {"number": self.pk or "—"}
 
     def save(self, *args, **kwargs):
         if self.file and not getattr(self.file, "_committed", True) and self.file.file is not self._taken:

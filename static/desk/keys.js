@@ -26,6 +26,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a phone filters come before their list: closed, they leave it in sight.
+if (matchMedia("(max-width: 767px)").matches) {
+  for (const filter of document.querySelectorAll("#changelist-filter details")) filter.open = filter.querySelector("li:not(:first-child).selected") !== null;
+}
+
 document.addEventListener("click", (event) => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 });

@@ -39,10 +39,23 @@ def move(client, article, verb, **data):
 def test_a_draft_is_saved_and_submitted_by_one_button(client, lin, story):
     client.force_login(lin)
     url, form = opened(client, story)
-    client.post(url, {**form, "headline": "第四次推进会召开", "_move": "submit"})
+    whole = {"summary": "省直机关召开推进会。", "source": "省直机关文明网"}
+    client.post(url, {**form, **whole, "headline": "第四次推进会召开", "_move": "submit"})
     story.refresh_from_db()
     assert (story.headline, story.state) == ("第四次推进会召开", State.FIRST_REVIEW)
     assert story.revisions.first().snapshot["fields"]["headline"] == "第四次推进会召开"
+
+
+def test_what_the_checks_advise_is_asked_before_a_draft_goes_on_and_stops_nothing(client, lin, story):
+    client.force_login(lin)
+    url, form = opened(client, story)
+    asked = client.post(url, {**form, "_move": "submit"}, follow=True)
+    story.refresh_from_db()
+    assert story.state == State.DRAFT
+    assert "没有摘要" in asked.content.decode()
+    move(client, story, "submit")
+    story.refresh_from_db()
+    assert story.state == State.FIRST_REVIEW
 
 
 def test_a_writer_sees_her_article_under_review_without_being_able_to_change_it(client, lin, story):

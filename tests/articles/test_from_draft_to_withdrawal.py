@@ -76,7 +76,7 @@ def test_a_report_goes_from_draft_to_readers_is_corrected_and_withdrawn(desk_of_
 
     desk.sits_down("lin")
     desk.opens(report)
-    hand.press("保存并送审")
+    hand.send_on()
     assert "一审" in hand.element(".moves").text
     for name in ("chen", "zhao", "wang"):
         assert desk.reader(report)[0] == 404
@@ -102,7 +102,7 @@ def test_a_report_goes_from_draft_to_readers_is_corrected_and_withdrawn(desk_of_
     hand.press("更正")
     copy = Article.objects.get(replaces=report)
     hand.write(headline="更正后的标题")
-    hand.press("保存并送审")
+    hand.send_on()
     for name in ("chen", "zhao", "wang"):
         assert "更正后的标题" not in desk.reader(report)[1]
         desk.signs(name, copy)
