@@ -141,8 +141,8 @@ class PictureAdmin(Shelf, DeskAdmin):
 
     @admin.display(description=_("facts"))
     def facts(self, picture: Picture) -> str:
-        known = [picture.photographer, picture.taken_on and picture.taken_on.isoformat()]
-        return " · ".join(filter(None, [*known, f"{picture.width} × {picture.height}"]))
+        day = picture.taken_on.isoformat() if picture.taken_on else ""
+        return " · ".join(filter(None, [picture.photographer, day, f"{picture.width} × {picture.height}"]))
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         old = form.initial.get("file") if change and "file" in form.changed_data else None
