@@ -94,9 +94,9 @@ def _event(event: EventFound | None) -> dict[str, Any] | None:
 
 
 def _participant(person: ParticipantFound) -> dict[str, Any]:
-    """Posts in two units are printed beside each other, the units in the same order: 副主任 / 教授."""
+    """A learned title after the name that is of another unit stands beside the post, the units in the same order."""
     units = list(dict.fromkeys(post.unit for post in person.posts))
-    apart = len(units) > 1 and all(units)
+    apart = len(units) > 1 and all(units) and person.posts[-1].after_name
     return {
         "name": person.name,
         "title": " / ".join(_titles_in(person, unit) for unit in units) if apart else person.title,

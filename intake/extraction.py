@@ -76,6 +76,7 @@ class PostFound:
     unit: str = ""
     unit_span: Span | None = None
     inferred: bool = False  # the unit or the title is shared with a neighbour in a list
+    after_name: bool = False  # printed behind the name: 杨某教授
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from intake.extract.people import find_mentions
 from intake.extract.posts import Posts
 from intake.extract.roles import acts
 from intake.extract.unit_list import list_units
-from intake.extract.units import find_units
+from intake.extract.units import find_units, without_people
 from intake.extraction import Extraction
 from intake.register import Register
 from intake.source import Source, Span
@@ -45,6 +45,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
 
     units = find_units(page)
     mentions = find_mentions(page, Posts(page), Names(page))
+    units = without_people(page, units, [mention.name for mention in mentions])
     captions = find_captions(page, plan)
     zones = [*paragraphs, *(caption.span for caption in captions)]
     people, unfiled = gather(page, acts(page, mentions, sorted(zones)), paragraphs)

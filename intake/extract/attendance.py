@@ -8,7 +8,7 @@ from intake.extraction import Attendance, GroupFound, RoleFound
 from intake.source import Span
 from newsroom.text import read_number
 
-_NUM = r"[0-9〇零一二三四五六七八九十百千万两]+"
+_NUM = r"(?<![0-9〇零一二三四五六七八九十百千万两])[0-9〇零一二三四五六七八九十百千万两]{1,10}"
 COUNT = re.compile(
     rf"(?P<raw>(?P<about>约|近|逾|超过?|超|大约|将近)?\s?(?P<number>{_NUM})\s?(?P<more>余|多|来|几)?\s?(?:名|位|人))(?P<kind>[\u4e00-\u9fff0-9]{{0,24}}?)(?P<verb>出席|参加|参会|到会|与会|参训|参与|列席|聆听|观看|莅临|同场|听取|听课)"
 )

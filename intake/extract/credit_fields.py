@@ -76,6 +76,10 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
         first = keyed[0].whole.start if keyed else span.end
         # Behind its value a key is looked for only where no key stands before.
         found += [*behind(page, span.start, first), *keyed]
+    for number in plan.numbers(Part.BODY)[:1]:
+        if match := words.PHOTOGRAPHER_AHEAD.match(page.even, *page.line(number).span):
+            value = Span(*match.span("value"))
+            found.append(Credit("photographer", "摄影", value, Span(*match.span())))
     for number in plan.numbers(Part.BODY, Part.CAPTION):
         span = page.line(number).span
         if match := words.BRACKET_AT_END.search(page.even, *span):

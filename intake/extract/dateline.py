@@ -47,6 +47,8 @@ def _byline(page: Page, match: re.Match) -> tuple[Found[str] | None, list[Found[
     role = Found(page.said(Span(*roles[0].span())), Span(*roles[0].span())) if roles else None
     if said := REPORTED.search(page.even[start:end]):
         end = start + said.start()
+    if picture := re.search(r"(?:摄影|图片|图/|摄)", page.even[start:end]):
+        end = start + picture.start()
     reporters, at = [], start
     for number, one in enumerate(roles):
         stop = roles[number + 1].start() if number + 1 < len(roles) else end

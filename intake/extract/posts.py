@@ -15,17 +15,22 @@ from intake.source import Span
 ORGAN = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff]{0,8}[省市县区州旗盟镇乡]|自治区|中央(?:政治局)?|中共中央(?:政治局)?(?:书记处)?)委?(?:党委)?$"
 )
-COMMITTEE = re.compile(r"(?:[省市县区州旗盟镇乡]|自治区|中央|团)委$|政治局$|中央$")
+COMMITTEE = re.compile(r"(?:[省市县区州旗盟镇乡]|自治区|中央|团|地)委$|政治局$|中央$")
 POLITICAL = re.compile(
     r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$"
 )
 GENERIC_UNIT = re.compile(
-    r"(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|党支部|党总支|总行|银行|街道|社区|局|院|校|所|馆|办事处|党工委|街道党工委|处|科|系|厂|区|市|县|镇|乡)$"
+    r"(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|总行|银行|街道|社区|局|院|校|所|馆|办事处|处|科|系|厂|区|市|县|镇|乡)$"
 )
 OFFICE_OF = re.compile(
-    r"(?:办公室|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$"
+    r"(?:党支部|党总支|党工委|办公室|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$"
 )
 PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|旗|盟|镇|乡|村|自治区|街道|社区|队|国)$")
+# 外交部长, 文化局长: the last character of the office is the first of its chief.
+FIELD = re.compile(
+    r"(?:外交|国防|财政|内政|教育|卫生|农业|林业|水利|贸易|外贸|商务|司法|文化|体育|民政|公安|交通|建设|环保|劳动|人事|税务|工商|审计|统计|"
+    r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
+)
 UNION = re.compile(r"(?<!总)工会$|机关党委$|党委$|纪委$|政治部$")
 
 
@@ -100,7 +105,7 @@ class Posts:
         unit = self._units.get(title.start) or self._units.get(self._before_class(title.start))
         line_start = even.rfind("\n", 0, title.start) + 1
         before = even[max(line_start, title.start - 24) : title.start]
-        if match := re.search(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局)委$", before):
+        if match := re.search(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局|[\u4e00-\u9fff]{2,4}地)委$", before):
             # 县委 + 书记; the place before it, if one is there, is part of the organ's name.
             start = title.start - len(before) + match.start()
             start = max(start, self._clause_start(title.start))
@@ -113,6 +118,8 @@ class Posts:
             # 管理局工会主席: the union's chairman in the bureau.
             at = unit.start + organ.start()
             return Post(Span(at, title.end), Span(unit.start, at))
+        if unit is None and (chief := FIELD.search(before)) and even[title.start : title.start + 1] in "部局厅处科司":
+            return self.post(Span(title.start - len(before) + chief.start(), title.end))
         if unit is None:
             if place := self._place_before(title.start, before):
                 return Post(title, place)

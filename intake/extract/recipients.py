@@ -31,8 +31,8 @@ class Recipients:
 
     def __init__(self, page: Page, units: list[Span], mentions: list[Mention]) -> None:
         self.page = page
-        self.units = units
-        self.mentions = {mention.name.start: mention for mention in mentions}
+        self._units_by_start = {unit.start: unit for unit in units}
+        self._units_by_end = {unit.end: unit.start for unit in units}
         self._by_end = {mention.end: mention for mention in mentions}
 
     def of(self, won: Won) -> Iterator[AwardFound]:
@@ -60,7 +60,7 @@ class Recipients:
         """和 divides two winners where a unit or a person ends before it."""
         for match in re.finditer(r"以及|和|与|及", self.page.even[item.start : item.end]):
             at = item.start + match.start()
-            if at in self._by_end or any(unit.end == at for unit in self.units if unit.start >= item.start):
+            if at in self._by_end or self._units_by_end.get(at, item.start - 1) >= item.start:
                 yield Span(item.start, at)
                 yield from self._cut_at_joins(Span(item.start + match.end(), item.end))
                 return
@@ -84,8 +84,11 @@ class Recipients:
         if place := words.PLACE_PREFIX.match(said):
             item = Span(item.start + place.end(), item.end)
             said = even[item.start : item.end]
-        if person := self._person(item) or self._named_after_unit(item):
+        if person := self._person(item) or self._named_after_unit(item) or self._described(item):
             return person
+        if made := words.MADE_BY.match(said):
+            item = Span(item.start + made.end(), item.end)
+            said = even[item.start : item.end]
         if work := re.fullmatch(
             r"(?P<who>[^《》“”]{2,30}?)(?:的|选送的|报送的|创作的|推荐的)?[《“](?P<title>[^》]{2,60})[》”]", said
         ):
@@ -104,21 +107,24 @@ class Recipients:
         return None
 
     def _person(self, item: Span) -> AwardFound | None:
-        for mention in self.mentions.values():
-            if item.start <= mention.name.start and mention.end == item.end:
-                span = mention.name
-                return person_at(self.page, span)
-        return None
+        mention = self._by_end.get(item.end)
+        return person_at(self.page, mention.name) if mention and item.start <= mention.name.start else None
 
     def _named_after_unit(self, item: Span) -> AwardFound | None:
         """城东支行桑青: a unit and a name without a post between."""
-        for unit in self.units:
-            if unit.start == item.start and 2 <= item.end - unit.end <= 3:
-                said = self.page.even[unit.end : item.end]
-                if said[0] in SINGLE and not words.UNIT_LIKE.search(said):
-                    span = Span(unit.end, item.end)
-                    return person_at(self.page, span)
-        return None
+        unit = self._units_by_start.get(item.start)
+        if not unit or not 2 <= item.end - unit.end <= 3:
+            return None
+        said = self.page.even[unit.end : item.end]
+        is_name = said[0] in SINGLE and not words.UNIT_LIKE.search(said)
+        return person_at(self.page, Span(unit.end, item.end)) if is_name else None
+
+    def _described(self, item: Span) -> AwardFound | None:
+        """来自某班的费某, 卫生员骆某: a name behind what describes it."""
+        match = words.DESCRIBED.fullmatch(self.page.even, *item)
+        if not match or match["name"][0] not in SINGLE or words.UNIT_LIKE.search(match["name"]):
+            return None
+        return person_at(self.page, Span(*match.span("name")))
 
     def _work(self, item: Span, work: re.Match) -> AwardFound:
         who = Span(item.start + work.start("who"), item.start + work.end("who"))
@@ -133,17 +139,16 @@ class Recipients:
 
     def _reads_like_a_unit(self, item: Span) -> bool:
         said = self.page.even[item.start : item.end]
-        if any(unit.end == item.end and unit.start >= item.start for unit in self.units):
+        if self._units_by_end.get(item.end, item.start - 1) >= item.start:
             return True
         return bool(words.UNIT_LIKE.search(said))
 
     def _bare_name(self, item: Span) -> bool:
+        """A name without a title: with a surname, or written with a dot, or behind its country in brackets."""
         said = self.page.even[item.start : item.end]
-        if len(said) > 4:
-            return (
-                len(self.page.even[item.start : item.end]) <= 8 and not words.BAD_RECIPIENT.search(said) and "·" in said
-            ) or bool(item.start and self.page.even[item.start - 1] == ")")
-        return said[0] in SINGLE or said[:2] in COMPOUND
+        if "·" in said or self.page.even[item.start - 1 : item.start] == ")":
+            return True
+        return len(said) <= 4 and (said[0] in SINGLE or said[:2] in COMPOUND)
 
 
 def cut(even: str, span: Span) -> Iterator[Span]:

@@ -21,6 +21,7 @@ COUNTED_SAMPLE = re.compile(
 SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
+LOOSE = re.compile(r"[、,和与]\s?[\u4e00-\u9fff0-9]{1,16}")
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
@@ -86,11 +87,21 @@ def _groups(page: Page, mentions: list[Mention]) -> list[list[Mention]]:
     """Persons with nothing between them but marks of a list."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and LINKS.fullmatch(page.even, groups[-1][-1].end, max(groups[-1][-1].end, mention.start)):
+        if groups and _are_linked(page, groups[-1][-1].end, mention):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _are_linked(page: Page, end: int, mention: Mention) -> bool:
+    """Nothing but marks of a list between two persons, or a mark and words of the second one's post that were not read."""
+    if LINKS.fullmatch(page.even, end, max(end, mention.start)):
+        return True
+    between = page.even[end : mention.start]
+    if not mention.posts or not LOOSE.fullmatch(between):
+        return False
+    return not verbs.ANY.search(between)
 
 
 def _sentence_end(page: Page, at: int, end: int) -> int:
@@ -140,6 +151,8 @@ def _receives(page: Page, group: list[Mention], predicate: Span, stop: int, zone
 def _roles(page: Page, predicate: Span) -> tuple[RoleFound, ...]:
     """The verbs with which a predicate begins and those joined to them: 出席会议并讲话."""
     at = _skipped(page, predicate.start, predicate.end)
+    if with_others := verbs.WITH_OTHERS.match(page.even, *predicate):
+        at = with_others.start("verb")
     found: dict[str, RoleFound] = {}
     while at < predicate.end:
         match = _verb_at(page, at, predicate.end)
@@ -166,7 +179,8 @@ def _skipped(page: Page, at: int, end: int) -> int:
         if match := verbs.PASSED.match(page.even, at, end):
             at = match.end()
         elif verbs.LEADING.match(page.even, at, end):
-            clause = CLAUSE_OR_QUOTE.search(page.even, at, min(end, at + verbs.REACH))
+            leads = page.even[at] == "率" or page.even.startswith("带领", at)
+            clause = None if leads else CLAUSE_OR_QUOTE.search(page.even, at, min(end, at + verbs.REACH))
             verb = verbs.ANY.search(page.even, at + 1, clause.start() if clause else min(end, at + verbs.REACH))
             return verb.start() if verb else at
         else:

@@ -3,6 +3,7 @@ or mark that no name holds. Names that the register knows are taken as they are.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import rjieba
@@ -22,7 +23,7 @@ SHORT_BEFORE = re.compile(
 )
 RARE = {
     "系": re.compile(r"(?:大学|学院|学校)[\u4e00-\u9fff]{1,10}系$"),
-    "署": re.compile(r"(?:总署|审计署|行署|公署|专署|警务处署)$"),
+    "署": re.compile(r"(?:总署|审计署|新闻出版署|行署|公署|专署|警务处署)$"),
     "所": re.compile(
         r"[\u4e00-\u9fff]{2}(?:研究|事务|派出|司法|税务|检验|监督|监测|考古|管理|交易|服务|工商|国土|财政|卫生|供电|鉴定|律师|会计师|技术|遗传|粮食|作物|物理|化学|材料|历史|文学|哲学|经济|考古|古籍|地理|资源|工程|科学)[\u4e00-\u9fff]{0,6}所$"
     ),
@@ -52,6 +53,24 @@ def find_units(page: Page) -> list[Span]:
 def raw_units(page: Page) -> list[Span]:
     """Every name with a unit's ending, the generic ones (集团, 我院) too, and the known ones."""
     return sorted({*_endings(page), *page.known["unit"].values()})
+
+
+def without_people(page: Page, units: list[Span], names: list[Span]) -> list[Span]:
+    """Units that a person's name runs into begin after it: 区长元稹率区商务局."""
+    ends = sorted(name.end for name in names)
+    kept = []
+    for unit in units:
+        at = bisect_right(ends, unit.end - 1) - 1
+        if at >= 0 and unit.start < ends[at] < unit.end:
+            lead = AFTER_PERSON.match(page.even, ends[at])
+            unit = Span(lead.end() if lead else ends[at], unit.end)
+            if not _is_specific(page, unit):
+                continue
+        kept.append(unit)
+    return kept
+
+
+AFTER_PERSON = re.compile(r"(?:等|率领?|带领|会同|与|和|陪同|代表|在|到|赴)*")
 
 
 def _by_grammar(page: Page) -> Iterator[Span]:
@@ -91,6 +110,8 @@ def _named(page: Page, span: Span) -> Iterator[Span]:
     if (party := PARTY.search(page.even, span.start, span.end)) and TITLE.match(page.even, span.end):
         shorter = Span(span.start, party.start())
         span = shorter if _is_specific(page, shorter) else span
+    if (inside := page.even.rfind("由", span.start, span.end - 2)) > span.start:
+        span = Span(inside + 1, span.end)
     if page.even[span.start] == "由" or re.match(
         r"[在向对与和及为][省市县区州全国中分]", page.even[span.start : span.start + 2]
     ):
@@ -107,7 +128,7 @@ def _ends_a_name(page: Page, match: re.Match) -> bool:
     ending = match.group()
     if len(ending) > 1:
         return True
-    if page.even[end - 2 : end] == "常委":
+    if page.even[end - 2 : end] in ("常委", "政委"):
         return False
     governed = bool(SHORT_BEFORE.search(page.even[max(0, end - 14) : end - 1]))
     if end not in page.word_ends:
