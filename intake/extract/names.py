@@ -21,6 +21,8 @@ JOIN = re.compile(
 NEVER = re.compile(
     r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|[\u4e00-\u9fff]了"
 )
+# What leads away from a title: 书记到某镇调研.
+NOT_FIRST = re.compile(r"[到在赴来率带向对会为从被把将与和同及是也都不又再已并于以由等的了们赶亲深走前专逐督实]")
 # Surnames that are also words of grammar.
 GRAMMAR = frozenset("和向于从年时由及对同与能全相后经用终连随过")
 
@@ -89,6 +91,12 @@ class Names:
         tagged = rjieba.tag(said)
         return len(tagged) == 1 and not tagged[0][1].startswith("nr") and rjieba.has_word(said)
 
+    @staticmethod
+    def _holds_a_word(said: str) -> bool:
+        """Whether a part of it is a word of the dictionary; names of places may be parts of foreign names."""
+        tagged = rjieba.tag(said)
+        return any(len(word) > 1 and kind not in ("ns", "nr", "nrt") and rjieba.has_word(word) for word, kind in tagged)
+
     def _is_a_word(self, start: int) -> bool:
         """Whether what stands here is found in a dictionary, and not as a name."""
         tagged = rjieba.tag(self.page.even[start : start + 8].split("\n")[0])
@@ -125,16 +133,15 @@ class Names:
     def _foreign(self, start: int, shortest: int) -> int:
         """A name without a known surname (巴特尔, 阿依古丽) between a title and a mark or a verb of a role."""
         even = self.page.even
+        if NOT_FIRST.match(even, start):
+            return start
         for length in range(shortest, 7):
             end = start + length
             if not HAN.match(even[end - 1 : end] or " ") or not HAN.match(even[start : start + 1] or " "):
                 return start
             if ROLE_NEXT.match(even, end) or re.match(r"[、,。)]|等[出参、]|先后|分别", even[end : end + 2]):
                 said = even[start:end]
-                words = list(rjieba.cut(said))
-                if verbs.ANY.search(said) or any(self.is_word(word) and len(word) > 1 for word in words):
-                    return start
-                return end
+                return start if verbs.ANY.search(said) or self._holds_a_word(said) else end
         return start
 
 

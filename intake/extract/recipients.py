@@ -54,7 +54,8 @@ class Recipients:
             re.sub(r"(?:分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的)+$", "", even[start:end])
         )
         for item in cut(even, Span(start, end)):
-            yield from self._cut_at_joins(item)
+            made = words.MADE_BY.match(even, *item)
+            yield from self._cut_at_joins(Span(made.end(), item.end) if made else item)
 
     def _cut_at_joins(self, item: Span) -> Iterator[Span]:
         """和 divides two winners where a unit or a person ends before it."""
@@ -69,7 +70,7 @@ class Recipients:
     def one(self, item: Span) -> AwardFound | None:
         even = self.page.even
         said = even[item.start : item.end]
-        lead = len(said) - len(re.sub(r"^\s*(?:[我本][市县区省院校])?", "", said))
+        lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局])?", "", said))
         item = Span(item.start + lead, item.start + len(said.rstrip()))
         if tail := words.SCORE.search(even[item.start : item.end]) or words.ETC.search(even[item.start : item.end]):
             item = Span(item.start, item.start + tail.start())
@@ -86,9 +87,6 @@ class Recipients:
             said = even[item.start : item.end]
         if person := self._person(item) or self._named_after_unit(item) or self._described(item):
             return person
-        if made := words.MADE_BY.match(said):
-            item = Span(item.start + made.end(), item.end)
-            said = even[item.start : item.end]
         if work := re.fullmatch(
             r"(?P<who>[^《》“”]{2,30}?)(?:的|选送的|报送的|创作的|推荐的)?[《“](?P<title>[^》]{2,60})[》”]", said
         ):
