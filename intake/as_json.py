@@ -118,4 +118,5 @@ def _award(award: AwardFound) -> dict[str, Any]:
         "tier": _value(award.tier),
         "ordinal": _value(award.ordinal),
         "round": _value(award.round),
+        "programme": _value(award.programme),
     }

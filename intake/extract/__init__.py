@@ -4,7 +4,7 @@ import datetime
 
 from intake.extract import credit_fields, doubts, heads, layout
 from intake.extract.attendance import find_attendance, find_groups
-from intake.extract.awards import find_awards, rows_of
+from intake.extract.awards import find_awards, other_rounds, rows_of
 from intake.extract.body import body_html
 from intake.extract.captions import find_captions, find_related
 from intake.extract.dateline import find_dateline
@@ -55,6 +55,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     event = with_names(page, event, people, declared)
     awards, tiers = find_awards(page, paragraphs, units, mentions, rows_of(page))
     fields = credit_fields.find_credits(page, plan)
+    unfiled += [*fields.rejected, *other_rounds(page, paragraphs, awards), *layout.other_reports(page, plan)]
     found = Extraction(
         headline=head.headline,
         kicker=head.kicker,
@@ -77,8 +78,6 @@ def extract(source: Source, register: Register, published: datetime.date | None 
         editor=fields.editor,
         body=tuple(line.number for line in body),
         body_html=body_html(page, [line.number for line in body]),
-        rejected=tuple(
-            sorted([*unfiled, *fields.rejected, *layout.other_reports(page, plan)], key=lambda each: each.span)
-        ),
+        rejected=tuple(sorted(unfiled, key=lambda each: each.span)),
     )
     return doubts.with_doubts(page, plan, found, published)

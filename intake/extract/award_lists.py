@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from intake.extract.honours import round_in, round_of_text, tier_before
+from intake.extract.honours import programme_in, round_in, round_of_text, tier_before
 from intake.extract.page import Page
 from intake.extract.recipients import Recipients, cut
 from intake.extract.words import awards as words
@@ -22,12 +22,12 @@ def numbered(page: Page, paragraph: Span, recipients: Recipients) -> list[AwardF
     if not re.search(r"获|奖|评|表彰|十佳|优秀|先进|授予|称号", page.even[before.start : before.end]):
         return []
     tier = tier_before(page, before)
-    number = round_in(page, before)
+    number, programme = round_in(page, before), programme_in(page, before)
     found = []
     for item in items:
         ordinal = Found(read_number(item["mark"]) or 0, Span(*item.span("mark")))
         if award := _item(page, Span(*item.span("item")), recipients):
-            found.append(replace(award, tier=tier, round=number, ordinal=ordinal))
+            found.append(replace(award, tier=tier, round=number, ordinal=ordinal, programme=programme))
     return found
 
 

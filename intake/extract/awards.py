@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from intake.extract.award_lists import lined, numbered, tabled
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.recipients import Recipients, Won
 from intake.extract.words import awards as words
-from intake.extraction import AwardFound, Found, TierFound
+from intake.extraction import AwardFound, Found, Rejected, TierFound
 from intake.source import LineKind, Span
+from newsroom.text import read_number
 
 
 def find_awards(
@@ -31,6 +34,7 @@ def find_awards(
         for won in _told(page, paragraph):
             found += recipients.of(won)
         tiers += _vacant(page, paragraph)
+        tiers += _unnamed(page, paragraph)
     in_lines, line_tiers = lined(page, paragraphs, recipients)
     found += in_lines
     tiers += line_tiers
@@ -83,6 +87,23 @@ def _vacant(page: Page, paragraph: Span) -> Iterator[TierFound]:
     for match in words.VACANT.finditer(page.even, *paragraph):
         span = Span(*match.span("tier"))
         yield TierFound(page.said(span), span, vacant=True)
+
+
+def _unnamed(page: Page, paragraph: Span) -> Iterator[TierFound]:
+    """提名奖单位代表: a tier whose winners came and are not named."""
+    for match in words.TIER_OF_WINNERS.finditer(page.even, *paragraph):
+        span = Span(*match.span("tier"))
+        yield TierFound(page.said(span), span)
+
+
+def other_rounds(page: Page, paragraphs: list[Span], awards: list[AwardFound]) -> Iterator[Rejected]:
+    """Rounds that the text mentions beside the one it reports: read, not filed."""
+    own = {award.round.value for award in awards if award.round}
+    for paragraph in paragraphs if own else []:
+        for match in words.ROUND_OF_AWARD.finditer(page.even, *paragraph):
+            span = Span(*match.span())
+            if read_number(match["number"]) not in own:
+                yield Rejected("round", page.said(span), span, _("Another round."))
 
 
 def _without_twins(page: Page, found: list[AwardFound]) -> list[AwardFound]:

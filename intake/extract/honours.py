@@ -58,3 +58,12 @@ def tier_before(page: Page, before: Span) -> Found[str] | None:
         return None
     span = Span(*best.span("quoted" if best["quoted"] else 0))
     return Found(page.said(span), span)
+
+
+def programme_in(page: Page, span: Span) -> Found[str] | None:
+    """The award programme by campaign and award, the round left out: “学厦航”活动“十佳举措”."""
+    match = words.PROGRAMME.search(page.even, *span)
+    if not match:
+        return None
+    campaign, award = (page.said(Span(*match.span(part))) for part in ("campaign", "award"))
+    return Found(campaign + award, Span(*match.span()), inferred=True)

@@ -139,7 +139,9 @@ def _posts(page: Page, mention: Mention, main: Span | None) -> list[PostFound]:
         unit = own
     if mention.suffix:
         own = mention.suffix_unit or main
-        found.append(PostFound(page.said(mention.suffix), mention.suffix, page.said(own) if own else "", own, after_name=True))
+        found.append(
+            PostFound(page.said(mention.suffix), mention.suffix, page.said(own) if own else "", own, after_name=True)
+        )
     return found
 
 

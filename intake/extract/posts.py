@@ -12,9 +12,7 @@ from intake.extract.words.titles import LEADERS, LEARNED, OFFICES, PRESS, TITLE
 from intake.source import Span
 
 # 县委书记, 省委常委: the organ is part of what the post is called.
-ORGAN = re.compile(
-    r"(?:中共)?(?:[\u4e00-\u9fff]{0,8}[省市县区州旗盟镇乡]|自治区|中央(?:政治局)?|中共中央(?:政治局)?(?:书记处)?)委?(?:党委)?$"
-)
+ORGAN = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局|[\u4e00-\u9fff]{2,4}地)委$")
 COMMITTEE = re.compile(r"(?:[省市县区州旗盟镇乡]|自治区|中央|团|地)委$|政治局$|中央$")
 POLITICAL = re.compile(
     r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$"
@@ -105,7 +103,7 @@ class Posts:
         unit = self._units.get(title.start) or self._units.get(self._before_class(title.start))
         line_start = even.rfind("\n", 0, title.start) + 1
         before = even[max(line_start, title.start - 24) : title.start]
-        if match := re.search(r"(?:[\u4e00-\u9fff]{0,10}?[省市县区州旗盟镇乡]|自治区|中央|中央政治局|[\u4e00-\u9fff]{2,4}地)委$", before):
+        if match := ORGAN.search(before):
             # 县委 + 书记; the place before it, if one is there, is part of the organ's name.
             start = title.start - len(before) + match.start()
             start = max(start, self._clause_start(title.start))

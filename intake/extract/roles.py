@@ -95,7 +95,7 @@ def _groups(page: Page, mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _are_linked(page: Page, end: int, mention: Mention) -> bool:
-    """Nothing but marks of a list between two persons, or a mark and words of the second one's post that were not read."""
+    """Nothing but marks of a list between two persons, or a mark and words of a post that were not read."""
     if LINKS.fullmatch(page.even, end, max(end, mention.start)):
         return True
     between = page.even[end : mention.start]
@@ -119,9 +119,10 @@ def _judged(
         return "past", ()
     if verbs.SPOKEN_OF.match(even, *predicate) and not GIVES.match(even, predicate.start, stop):
         return "cited", ()
-    if GIVES.match(even, predicate.start, stop):
-        return "", (RoleFound(Role.PRESENTED, "颁奖", predicate),)
     roles = _roles(page, predicate)
+    if GIVES.match(even, predicate.start, stop) and Role.PRESENTED not in {role.code for role in roles}:
+        # 向获得…的某某、某某发了奖: names stand between.
+        roles = (RoleFound(Role.PRESENTED, "颁奖", predicate), *(role for role in roles if role.code == Role.ATTENDED))
     if not roles:
         roles = _roles_before(page, clause_start, group[0].start, predicate)
     codes = {role.code for role in roles}

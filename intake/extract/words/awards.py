@@ -72,4 +72,13 @@ ITEMS = [
 # A name behind what describes the winner.
 DESCRIBED = re.compile(r"[^,。;《》]{1,20}(?:的|员|师|家|手|工|生|民|师傅)(?P<name>[\u4e00-\u9fff]{2,3})")
 # 由某科完成的《某成果》: the work has won.
-MADE_BY = re.compile(r"由?[^《》]{0,40}(?:完成|研发|创作|主持|申报|报送|选送|编写|撰写|执导|演唱|拍摄|编导|出版)的(?=《)")
+MADE_BY = re.compile(
+    r"由?[^《》]{0,40}(?:完成|研发|创作|主持|申报|报送|选送|编写|撰写|执导|演唱|拍摄|编导|出版)的(?=《)"
+)
+# 提名奖单位代表, 优秀奖获得者.
+TIER_OF_WINNERS = re.compile(rf"(?P<tier>{TIER_WORD})(?=(?:获奖)?(?:单位|代表|获得者|获奖者|得主))")
+ROUND_OF_AWARD = re.compile(rf"第(?P<number>{NUM})[轮届](?=“|十佳)")
+# “某某”活动第二轮“十佳举措”: the programme is the campaign's award.
+PROGRAMME = re.compile(
+    r"(?P<campaign>“[^”\n]{2,40}”(?:活动|行动|工程|评选))(?:第[0-9一二三四五六七八九十]+[轮届次])?(?P<award>“[^”\n]{2,20}”)"
+)

@@ -1,0 +1,34 @@
+"""Extraction: the time for one report, and whether it grows no faster than the text.
+
+make bench
+"""
+
+import json
+import time
+
+import pytest
+
+from intake.extract import extract
+from intake.readers import read
+from intake.register import KnownName, Register
+from tests.real_report import FILE
+
+TIMES = (1, 30, 120)  # of the report; 120 is a megabyte in UTF-8
+
+
+def seconds(text: str, register: Register) -> float:
+    began = time.process_time()
+    extract(read(text), register)
+    return time.process_time() - began
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("names", [0, 50_000])
+def test_extraction_grows_with_the_text(names):
+    register = Register(KnownName(f"某省第{number}研究所", "unit", number) for number in range(names))
+    text = json.loads(FILE.read_text())["text"]
+    seconds(text, register)
+    each = {times: seconds("\n".join([text] * times), register) / times for times in TIMES}
+    size = len(("\n".join([text] * TIMES[-1])).encode()) / 1e6
+    print(f"\n{names} names: one report {each[1] * 1000:.0f} ms;", end=" ")  # noqa: T201
+    print(f"{size:.2f} MB {each[TIMES[-1]] / each[1]:.2f} times that for each report in it")  # noqa: T201

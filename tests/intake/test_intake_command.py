@@ -1,0 +1,62 @@
+"""`manage.py intake`: a report in, what it tells out; a wrong file gets a sentence and exit code 2."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article
+from directory.models import Unit
+from tests import makers
+
+TEXT = "座谈会召开\n6月1日，市教育局在市政务中心召开座谈会。市教育局局长高远主持会议。\n责任编辑：丁宁"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def test_everything_is_printed_as_json(report, capsys):
+    call_command("intake", str(report), "--json", "--published", "2020-06-02")
+    found = json.loads(capsys.readouterr().out)
+    assert (found["headline"], found["event"]["date"], found["editor"]) == ("座谈会召开", "2020-06-01", "丁宁")
+
+
+def test_without_json_it_is_printed_for_people(report, capsys):
+    call_command("intake", str(report))
+    assert "高远" in capsys.readouterr().out
+
+
+def test_a_unit_of_the_record_is_found_by_its_name(report, capsys):
+    makers.make_unit("座谈")
+    assert Unit.objects.count() == 1
+    call_command("intake", str(report), "--json")
+    assert "座谈" in json.loads(capsys.readouterr().out)["units"]
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", bytes(range(256))])
+def test_a_wrong_file_gets_a_sentence_and_the_exit_code_2(tmp_path, data):
+    path = tmp_path / "wrong.docx"
+    path.write_bytes(data)
+    with pytest.raises(CommandError) as refusal:
+        call_command("intake", str(path), "--json")
+    assert refusal.value.returncode == 2
+    assert str(refusal.value)
+
+
+def test_a_file_that_is_not_there_gets_the_exit_code_2(tmp_path):
+    with pytest.raises(CommandError) as refusal:
+        call_command("intake", str(tmp_path / "none.txt"))
+    assert refusal.value.returncode == 2
+
+
+def test_save_files_a_draft(report, capsys):
+    makers.make_section("会议")
+    call_command("intake", str(report), "--save", "--published", "2020-06-02")
+    article = Article.objects.get()
+    assert (article.headline, article.state, article.event.participations.get().name) == ("座谈会召开", "draft", "高远")
