@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -28,6 +28,12 @@ def make_user(username: str, name: str, groups: list[str] | None = None, **field
     user = User.objects.create_user(username, password="a long enough word", name=name, is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups or []))
     return user
+
+
+def permission(right: str) -> Permission:
+    """The permission of a right: `permission("intake.view_report")`."""
+    app, codename = right.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def make_unit(name: str = "", **fields) -> Unit:
