@@ -1,6 +1,7 @@
 """From what was found in a report to what would be filed: the reader's words in the shape of the record."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -68,8 +69,8 @@ def _story(found: Extraction) -> Story:
         headline=_text(found.headline),
         kicker=_text(found.kicker),
         deck="\n".join(one.value for one in found.deck),
-        body=found.body_html,
-        campaign_name=max(_campaign_names(found), key=len, default=""),
+        body=_body(found),
+        campaign_name=_campaign_name(found),
         campaign_names=_campaign_names(found),
         dateline_outlet=_text(line.outlet if line else None),
         dateline_date=_known(line.date if line else None),
@@ -89,6 +90,22 @@ def _story(found: Extraction) -> Story:
         )
         | ({"dateline": _places(line.span)} if line else {}),
     )
+
+
+def _body(found: Extraction) -> str:
+    """The body without the dateline, which the page of an article prints before it."""
+    line = found.dateline
+    printed = escape(line.raw) if line and line.outlet else ""
+    head, _printed, rest = found.body_html.partition(printed) if printed else ("", "", "")
+    is_first = printed and "</p>" not in head and _printed
+    return head + rest.lstrip() if is_first else found.body_html
+
+
+def _campaign_name(found: Extraction) -> str:
+    """The name under which the event's own name mentions the campaign; else the fullest one."""
+    names = _campaign_names(found)
+    in_event = [name for name in names if found.event and name in found.event.name.value]
+    return max(in_event or names, key=len, default="")
 
 
 def _campaign_names(found: Extraction) -> list[str]:
@@ -133,9 +150,9 @@ def _person(person: ParticipantFound) -> PersonLine:
     )
 
 
-def _joined(spans: Iterable[Span]) -> Span:
+def _joined(found: Iterable[Span | None]) -> Span:
     """From the unit over the title to the name: 省直机关工委常务副书记朱清 is one mark on the paper."""
-    spans = list(spans)
+    spans = [span for span in found if span is not None]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
@@ -153,11 +170,20 @@ def _honours(found: Extraction) -> Honours:
     programme = next((one.programme.value for one in everything if one.programme), "")
     number = next((one.round.value for one in everything if one.round), None)
     return Honours(
-        programme=programme or next((tier.name for tier in found.tiers), "") or _("Award"),
+        programme=programme or _programme(found),
         number=number,
         tiers=_tiers(found),
         measures=[_measure(award) for award in found.awards],
     )
+
+
+def _programme(found: Extraction) -> str:
+    """What an award is called that the text names by its campaign and its first tier: “学厦航”活动“十佳举措”."""
+    campaign = min(_campaign_names(found), key=len, default="")
+    tiers = [tier.name for tier in found.tiers] + [one.tier.value for one in found.awards if one.tier]
+    if not tiers:
+        return _("Award")
+    return f"{campaign}“{tiers[0]}”" if campaign else tiers[0]
 
 
 def _tiers(found: Extraction) -> list[TierLine]:
@@ -176,13 +202,15 @@ def _tiers(found: Extraction) -> list[TierLine]:
 
 
 def _measure(award: AwardFound) -> MeasureLine:
+    parts = [award.span, award.ordinal, award.title]
+    spans = [one.span if isinstance(one, Found) else one for one in parts]
     return MeasureLine(
         title=_text(award.title) or award.recipient,
         recipients="、".join(unit.value for unit in award.units) or ("" if award.is_person else award.recipient),
         people="、".join(one.value for one in award.people) or (award.recipient if award.is_person else ""),
         tier=_text(award.tier),
         ordinal=_known(award.ordinal),
-        places=_places(award.span),
+        places=_places(_joined(spans)),
     )
 
 

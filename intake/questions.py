@@ -121,16 +121,24 @@ ABOUT = {
     "related": "related",
     "units": "units",
 }
-# Fields of the reader's doubts that questions of our own take up.
-TAKEN_UP = ("headline", "event.date")
+# The reader's doubts that questions of our own take up.
+TAKEN_UP = {
+    "headline_missing",
+    "publish_date_unknown",
+    "event_date_unknown",
+    "event_date_inferred",
+    "captions_guessed",
+    "tier_unnamed",
+    "ordinal_is_rank",
+}
 
 
 def about(doubt: Doubt) -> str:
     return ABOUT.get(doubt.concerns.split(".")[0], "story")
 
 
-def _doubt(proposal: Proposal, concerns: str) -> Doubt | None:
-    return next((one for one in proposal.doubts if one.concerns == concerns), None)
+def _doubt(proposal: Proposal, *codes: str) -> Doubt | None:
+    return next((one for one in proposal.doubts if one.code in codes), None)
 
 
 def _alike(report: Report) -> Iterator[Question]:
@@ -153,7 +161,6 @@ def _alike(report: Report) -> Iterator[Question]:
 def _headline(proposal: Proposal) -> Iterator[Question]:
     if proposal.story.headline.strip():
         return
-    doubt = _doubt(proposal, "headline")
     suggestion = suggested_headline(proposal)
 
     def write(proposal: Proposal, answer: Answer) -> None:
@@ -164,7 +171,7 @@ def _headline(proposal: Proposal) -> Iterator[Question]:
         "story",
         _("headline"),
         _("The text has no headline."),
-        doubt.sentence if doubt else _("The suggestion is made from the event."),
+        _("The suggestion is made from the event.") if suggestion else _("Write one, or mark it on the paper."),
         [Option("suggested", suggestion)] if suggestion else [],
         must=True,
         own=_("Write one"),
@@ -182,7 +189,7 @@ def suggested_headline(proposal: Proposal) -> str:
 
 def _day(proposal: Proposal) -> Iterator[Question]:
     meeting = proposal.meeting
-    doubt = _doubt(proposal, "event.date")
+    doubt = _doubt(proposal, "event_date_unknown", "event_date_inferred")
     if not meeting.name or (meeting.starts_on and not doubt):
         return
     year = meeting.starts_on.year if meeting.starts_on else None
@@ -393,12 +400,14 @@ def _tiers(proposal: Proposal) -> Iterator[Question]:
 def _captions(proposal: Proposal) -> Iterator[Question]:
     bare = sum(line.picture is None for line in proposal.captions)
     if bare:
+        guessed = _doubt(proposal, "captions_guessed")
+        waiting = _("They wait in the draft: the pictures you add there take them in this order.")
         yield Question(
             "captions",
             "captions",
             _("pictures"),
             _("%(count)d captions have no picture.") % {"count": bare},
-            _("They wait in the draft: the pictures you add there take them in this order."),
+            f"{guessed.sentence} {waiting}" if guessed else waiting,
             [Option("later", _("File now, pictures later"))],
             places=proposal.captions[0].places,
         )
@@ -407,7 +416,7 @@ def _captions(proposal: Proposal) -> Iterator[Question]:
 def _others(proposal: Proposal) -> Iterator[Question]:
     """What else the reader was not sure of: read the sentence, look, go on."""
     for number, doubt in enumerate(proposal.doubts):
-        if doubt.concerns not in TAKEN_UP:
+        if doubt.code not in TAKEN_UP:
             yield Question(
                 f"{doubt.code}:{number}",
                 about(doubt),
@@ -416,5 +425,13 @@ def _others(proposal: Proposal) -> Iterator[Question]:
                 "",
                 [Option("seen", _("It is right like this"))],
                 must=doubt.must,
+                row=_row(doubt, proposal),
                 places=doubt.places,
             )
+
+
+def _row(doubt: Doubt, proposal: Proposal) -> int | None:
+    """The row of people that a doubt is about: `participants.2.title`."""
+    number = re.fullmatch(r"participants\.(\d+)(?:\.\w+)?", doubt.concerns)
+    row = int(number[1]) if number else len(proposal.people)
+    return row if row < len(proposal.people) else None

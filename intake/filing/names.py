@@ -7,7 +7,11 @@ from django.utils.translation import gettext as _
 
 from articles.workflow import Refused
 from directory.models import Campaign, CampaignName, Official, Post, Unit, UnitName
+from intake.matching import bare
 from intake.proposal import Fate, Link, PersonLine, Proposal, Story
+
+# Characters with which names of one campaign begin: “学厦航”活动 and “学厦航、学先进”活动.
+ALIKE = 3
 
 M = TypeVar("M", bound=models.Model)
 
@@ -97,7 +101,9 @@ def write_campaign(story: Story) -> Campaign | None:
 
 
 def _learn_names(campaign: Campaign, names: list[str]) -> None:
+    """Names that begin like one that is known: the text may speak of another campaign as well."""
     known = {campaign.name, *campaign.other_names.values_list("name", flat=True)}
+    beginnings = {bare(name)[:ALIKE] for name in known}
     for name in dict.fromkeys(names):
-        if name not in known:
+        if name not in known and bare(name)[:ALIKE] in beginnings:
             CampaignName.objects.create(campaign=campaign, name=name)

@@ -29,7 +29,7 @@ from intake.source import Span
 NOTICE = "《关于表彰市直机关“学港航、比服务”活动第二轮十佳举措的通报》"
 EVENT = "临港市市直机关“学港航、比服务”活动第四次推进会"
 PURPOSE = "总结前三次推进会以来的做法,部署市直机关把窗口服务做得更细"
-HOSTS = ["市直机关工委", "市委宣传部", "市外宣办", "市委文明办", "临港日报社", "通讯社临港支社"]
+HOSTS = ["市直机关工委", "市委宣传部", "市外宣办", "市委文明办", "临港日报社", "海峡报社临港分社"]
 PEOPLE = [
     ("林一鸣", "市直机关工委", "常务副书记", ["attended", "spoke"], "出席会议并讲话"),
     ("陈望舒", "市发改委", "党组书记、主任", ["attended", "addressed"], "出席会议并致辞"),
@@ -51,7 +51,7 @@ CAPTIONS = [
 RELATED = [("2012-08-17", "临港海关获“学港航”活动十佳举措"), ("2012-06-06", "“学港航”十佳举措评选结果出炉")]
 
 LEAD = (
-    "临港文明网11月24日讯(通讯员) 11月22日上午,"
+    "文明港11月24日讯(通讯员) 11月22日上午,"
     + f"{EVENT}在临港召开,会议主要任务是{PURPOSE}。"
     + ",".join(f"{unit}{title}{name}{what}" for name, unit, title, _roles, what in PEOPLE)
     + f"。{'、'.join(HOSTS)}等6个主办单位和{GROUPS[0]}以及{GROUPS[1]};{GROUPS[2]},约120人出席了会议。"
@@ -95,9 +95,9 @@ def extraction() -> Extraction:
     """What a reader without mistakes finds in it."""
     return Extraction(
         dateline=Dateline(
-            "临港文明网11月24日讯(通讯员)",
-            at("临港文明网11月24日讯(通讯员)"),
-            outlet=found("临港文明网"),
+            "文明港11月24日讯(通讯员)",
+            at("文明港11月24日讯(通讯员)"),
+            outlet=found("文明港"),
             date=found("11月24日", PUBLISHED),
             byline_role=found("通讯员"),
         ),
@@ -124,9 +124,9 @@ def extraction() -> Extraction:
         body_html="".join(f"<p>{line}</p>" for line in (LEAD, SPEECH, WON)),
         rejected=(Rejected("person", "周总书记", at("周总书记"), "引用的话，不是参加人"),),
         doubts=(
-            Doubt("no_headline", "文中没有标题，前5行是图说。", "headline", must_answer=True),
-            Doubt("year", "文中没有年份，2014来自发布日期。", "event.date", at("11月22日"), must_answer=True),
-            Doubt("order", "苏见微、何远山的先后，导语与图说不同。", "participants.2", at("苏见微", LEAD)),
+            Doubt("headline_missing", "文中没有标题。", "headline", must_answer=True),
+            Doubt("event_date_inferred", "年份由发布日期推算。", "event.date", at("11月22日"), must_answer=True),
+            Doubt("title_shared", "苏见微的职务由上一位推得。", "participants.2.title", at("苏见微", LEAD)),
         ),
     )
 

@@ -56,7 +56,7 @@ def test_the_draft_has_its_headline_credits_and_body_as_printed(report, lin, sec
     assert article.state == Article.State.DRAFT
     assert article.author == lin
     assert article.headline == f"{a_report.EVENT}在临港召开"
-    assert (article.dateline_outlet, article.byline_role) == ("临港文明网", "通讯员")
+    assert (article.dateline_outlet, article.byline_role) == ("文明港", "通讯员")
     assert article.dateline_date == datetime.date(2014, 11, 24)
     assert (article.contributor, article.responsible_editor) == ("市直机关文明办", "周晚")
     assert article.section == section
