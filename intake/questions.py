@@ -200,7 +200,7 @@ def _day(proposal: Proposal) -> Iterator[Question]:
         _("Is the year %(year)d?") % {"year": year} if year else _("On which day was it?"),
         doubt.sentence if doubt else _("The text does not say."),
         [Option("yes", _("It is %(year)d") % {"year": year}) if year else Option("unknown", _("It is not known"))],
-        must=doubt.must if doubt else False,
+        must=True,
         own=_("Another year or day"),
         places=doubt.places if doubt else meeting.places.get("when", []),
         apply=_set_day,

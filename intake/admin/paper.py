@@ -33,7 +33,7 @@ PIGMENTS = {
     "credit": _("Credits"),
 }
 LONG = 260  # characters of a paragraph that is folded
-FEW = 4  # marks that such a paragraph may hold and still be folded
+FEW = 4  # marks beside those of units that such a paragraph may hold and still be folded
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +71,8 @@ def paper(report: Report, proposal: Proposal, questions: list[Question]) -> list
         here = list(_nested(mark for mark in marks if line["start"] <= mark.start and mark.end <= line["end"]))
         length = line["end"] - line["start"]
         html = _written(report.text, line["start"], line["end"], here)
-        is_long = line["part"] == "body" and length > LONG and len(here) <= FEW
+        told = sum(mark.pigment not in ("unit", "name") for mark in here)
+        is_long = line["part"] == "body" and length > LONG and told <= FEW
         label = str(PARTS[line["part"]])
         lines.append(PaperLine(number, line["start"], line["part"], label, html, length, is_long))
     return lines

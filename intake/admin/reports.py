@@ -59,7 +59,8 @@ class ReportAdmin(Confirming):
         if not self.has_add_permission(request):
             raise PermissionDenied
         sent = request.method == "POST"
-        form = StartForm(request.POST if sent else None, request.FILES if sent else None, label_suffix="")
+        today = {"published_on": timezone.localdate()}
+        form = StartForm(request.POST if sent else None, request.FILES or None, label_suffix="", initial=today)
         if sent and not is_restoring(request) and form.is_valid():
             data, filename = form.came()
             try:

@@ -5,6 +5,7 @@ const bar = document.querySelector(".file-bar");
 const note = document.querySelector(".unkept");
 let waiting;
 let sending = Promise.resolve();
+let inFlight = 0;
 let leaving = false;
 
 function tell(sentence) {
@@ -35,7 +36,10 @@ async function send() {
 
 function soon() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => (sending = sending.then(send)), 500);
+  waiting = setTimeout(() => {
+    inFlight += 1;
+    sending = sending.then(send).finally(() => (inFlight -= 1));
+  }, 500);
 }
 
 if (bar) {
@@ -43,9 +47,11 @@ if (bar) {
     if (!event.target.matches("[name=pane], [id^=lg-], .k select")) soon();
   });
   form.addEventListener("submit", (event) => {
-    leaving = true;
     clearTimeout(waiting);
-    if (event.submitter) event.submitter.dataset.pressed = "1";
+    if (!inFlight) return (leaving = true);
+    // What is on its way to the server counts a version: the form goes after it, with the new one.
+    event.preventDefault();
+    sending.then(() => form.requestSubmit(event.submitter));
   });
   // A line that is something else changes rows: the server makes them anew.
   form.addEventListener("change", (event) => {

@@ -151,6 +151,14 @@ sheet.addEventListener("input", (event) => {
   if (fate && event.target.dataset.lookIn) fate.querySelector("[value=other]").checked = true;
 });
 
+sheet.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.open) event.target.querySelector(".lots, .mend-box")?.scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
+
 function closeAll() {
   stamp.hidden = true;
   for (const one of sheet.querySelectorAll(".lot[open]")) {
