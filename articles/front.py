@@ -20,7 +20,7 @@ SECOND_ROW = 3
 LATEST = 8
 # A lead without a picture is not as tall.
 LATEST_BESIDE_WORDS = 6
-# Fewer stories than this stand in one list: a second row would leave the list of the latest empty.
+# Fewer stand in one list, unless editors fill a second row: it would leave the list of the latest empty.
 ENOUGH_FOR_TWO_ROWS = 7
 LOOKED_THROUGH = 40
 PICTURES_OF_A_STORY = 4
@@ -94,8 +94,9 @@ class FrontPage:
         lead = next(iter(self.placed(Slot.LEAD)), None) or Placed(self._lead_by_rule())
         shown = {lead.article.pk}
         second: list[Placed] = []
-        if len(self.newest) >= ENOUGH_FOR_TWO_ROWS:
-            second = self._row(self.placed(Slot.SECOND), shown)
+        placed = self.placed(Slot.SECOND)
+        if placed or len(self.newest) >= ENOUGH_FOR_TWO_ROWS:
+            second = self._row(placed, shown)
         shown |= {one.article.pk for one in second}
         beside = LATEST if lead.article.lead_picture_id else LATEST_BESIDE_WORDS
         latest = [story for story in self.newest if story.pk not in shown][:beside]

@@ -24,7 +24,7 @@ from sorl.thumbnail.conf import settings as thumbnails
 from sorl.thumbnail.engines.pil_engine import Engine
 
 # Widths in pixels: each about a third more than the one before, from a phone's thumbnail to a wide screen at 2x.
-LADDER = (160, 320, 480, 640, 960, 1280, 1600, 2000)
+LADDER = (160, 320, 480, 640, 800, 960, 1280, 1600, 2000)
 FORMATS = {"webp": "WEBP", "jpg": "JPEG"}
 NAME = re.compile(
     r"^(?P<source>.+)/(?P<width>\d{1,4})x(?P<height>\d{1,4})(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?"

@@ -32,6 +32,15 @@ SHOWN = [
     ("desk sign-in", 1440, "light"),
 ]
 
+# Answers once every picture in view is drawn, or failed to load.
+EVERY_PICTURE = """
+const done = arguments[0];
+const shown = image => image.offsetParent && image.getBoundingClientRect().top < innerHeight;
+const drawn = image => image.decode().catch(() => {});
+requestAnimationFrame(() => requestAnimationFrame(
+  () => Promise.all([...document.images].filter(shown).map(drawn)).then(() => done())));
+"""
+
 
 def public_pages() -> dict[str, str]:
     """Every kind of public page of the demonstration, by name."""
@@ -118,7 +127,7 @@ class Camera:
         # Pictures load as they come into view, so the whole page has to come into view once.
         height = self.browser.execute_script("return document.documentElement.scrollHeight")
         self._size(width, min(height, most))
-        time.sleep(0.6)
+        self.browser.execute_async_script(EVERY_PICTURE)
         file = self.folder / f"{name.replace(' ', '-')}-{width}-{look}.png"
         self.browser.save_screenshot(str(file))
         if look == "care":
@@ -144,7 +153,7 @@ def served(port: int) -> subprocess.Popen:
     """The demonstration in a process of its own, ready to answer."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "newsroom.wsgi:application"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    for _attempt in range(100):
+    for _attempt in range(300):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2)
             return server

@@ -55,6 +55,18 @@ def picture_url(use: ArticlePicture | Picture, width: int = 1200, ratio: str = "
     return (fitting or renditions(shown, ratio, kind))[-1].url if shown.width else ""
 
 
+@register.simple_tag
+def group_sizes(number: int, first: bool, care: bool) -> str:
+    """How wide a picture of a group is shown, as `.figs` of article.css and care.css lay the group out."""
+    if care:
+        return "(min-width: 900px) 852px, 100vw"
+    if number == 1:
+        return "(min-width: 724px) 684px, 100vw"
+    if number % 3:
+        return "(min-width: 724px) 334px, 45vw"
+    return f"(min-width: 724px) 217px, (min-width: 600px) 30vw, {'100vw' if first else '45vw'}"
+
+
 def renditions(shown: Picture, ratio: str = "", kind: str = "webp") -> list[Rendition]:
     """What is offered of a picture, smallest first: `ratio` as in `3:2`, empty for the whole picture."""
     focus = (shown.focal_x, shown.focal_y) if ratio else None

@@ -23,7 +23,7 @@ def award(request: HttpRequest, slug: str) -> HttpResponse:
     """An award: its rounds side by side, its winners by what is asked. Only released results are looked at."""
     shown = get_object_or_404(Award.objects.for_page(), slug=slug)
     question = Question.of(request.GET)
-    rounds = list(Round.objects.filter(award=shown).newest_first().for_page())
+    rounds = list(Round.objects.filter(award=shown).order_by("-number").for_page())
     measures = list(winners(shown, question).with_credits().with_stories().in_printed_order())
     answered = {measure.round_id for measure in measures}
     columns = [round for round in rounds if round.pk in answered] if question else rounds

@@ -1,16 +1,22 @@
 """Filters that every template has without loading them."""
 
 import datetime
+import re
+from collections.abc import Iterable
 
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, pgettext
 
 from newsroom import text, waiting
+from newsroom.context import CHINESE
 from newsroom.metadata import PageMeta
 from newsroom.models import SiteSettings
 
 register = template.Library()
+
+HAN = re.compile(r"[㐀-鿿]")
 
 
 @register.simple_tag
@@ -57,6 +63,24 @@ def fullwidth_html(value: object) -> SafeString:
 def waited(since: datetime.datetime | None) -> str:
     """How long something has waited, in minutes or hours, or the day since when."""
     return waiting.waited(since)
+
+
+@register.filter
+def in_chinese(text: object) -> SafeString:
+    """The mark of a Chinese name inside an English page: `<b{{ name|in_chinese }}>` (WCAG 2.2, 3.1.2)."""
+    return CHINESE if get_language() == "en" and HAN.search(str(text)) else SafeString("")
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Words one after another, with the comma of the reader's language between them."""
+    return gettext(", ").join(str(word) for word in words)
+
+
+@register.filter
+def bracketed(text: object) -> str:
+    """Text in the brackets of the reader's language, behind what it explains."""
+    return pgettext("behind what it explains", " (%(text)s)") % {"text": text}
 
 
 @register.filter

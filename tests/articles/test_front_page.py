@@ -95,6 +95,12 @@ def test_the_second_row_stands_in_the_editors_order(home):
     assert texts(home(), ".story h3") == ["稿3", "稿1", "稿2"]
 
 
+def test_a_second_row_that_editors_fill_stands_among_few_stories_too(home):
+    placed = stories(4)
+    Promotion.objects.create(slot=Slot.SECOND, article=placed[0])
+    assert texts(home(), ".story h3") == ["稿1", "稿3", "稿2"]
+
+
 def test_a_lead_without_a_picture_is_set_larger_with_its_deck(home):
     stories(1, deck="朱清讲话\n郑栅洁致辞", summary="摘要。")
     page = home()

@@ -33,7 +33,7 @@ def test_a_picture_says_its_size_so_that_the_page_does_not_jump(use):
 
 def test_a_picture_is_never_offered_above_its_own_pixels(use):
     widths = [int(entry.split()[1][:-1]) for entry in shown(use).get("srcset").split(",")]
-    assert widths == [160, 320, 480, 640, 960, 1280, 1500]
+    assert widths == [160, 320, 480, 640, 800, 960, 1280, 1500]
 
 
 def test_a_small_picture_is_offered_as_it_is(db):
