@@ -153,10 +153,12 @@ def host_node(host: Host) -> JsonLd:
 
 
 def participant_node(participation: Participation) -> JsonLd:
-    """Somebody who took part, under name and title as printed."""
+    """Somebody who took part, under name and title as printed; only people have titles and belong to a unit."""
+    if participation.is_group:
+        return known(type="Organization", name=participation.name)
     unit, official = participation.unit_name, participation.official
     return known(
-        type="Organization" if participation.is_group else "Person",
+        type="Person",
         name=participation.name,
         jobTitle=participation.title,
         affiliation=known(type="Organization", name=unit) if unit else None,

@@ -12,6 +12,7 @@ from tests import makers, pages
 from tests.machines import Head, head_of
 from tests.makers import make_public_article
 from tests.real_report import gold, make_report
+from tests.schema_org import dangling, faults
 
 pytestmark = pytest.mark.django_db
 SITE = "https://wenming.example.gov.cn"
@@ -112,6 +113,33 @@ def test_every_page_has_one_title_one_description_and_its_own_address(client, na
 
 
 # Linked data
+
+
+@pytest.mark.parametrize("name", [name for name in pages.PAGES if name not in pages.STATUS])
+def test_the_linked_data_of_every_page_is_of_schema_org(read, name):
+    pages.site()
+    graph = read(pages.PAGES[name]()).graph
+    assert [fault for node in graph for fault in faults(node)] == []
+    assert dangling(graph) == set()
+
+
+def test_the_linked_data_of_the_report_is_of_schema_org(report, read):
+    paths = [report.get_absolute_url(), report.event.get_absolute_url(), Round.objects.get().get_absolute_url()]
+    assert [fault for path in paths for node in read(path).graph for fault in faults(node)] == []
+
+
+def test_a_group_at_a_meeting_is_an_organisation_and_holds_no_post(read):
+    event = makers.make_event()
+    event.participations.create(name="代表", title="提名奖单位", unit_name="省直单位", is_group=True, order=1)
+    (group,) = read(event.get_absolute_url()).node("Event")["attendee"]
+    assert group == {"@type": "Organization", "name": "代表"}
+
+
+def test_the_schema_does_find_faults():
+    person = {"@type": "Person", "name": "朱清", "position": 1}
+    assert faults(person) == ["Person $: Additional properties are not allowed ('position' was unexpected)"]
+    assert faults({"@type": "Sect", "name": "x"}) == ["Sect is not expected by itself"]
+    assert dangling([{"@type": "NewsArticle", "publisher": {"@id": "https://x.example/#publisher"}}])
 
 
 def test_the_report_is_a_news_article_about_its_event_and_campaign(report, read):
