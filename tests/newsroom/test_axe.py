@@ -13,6 +13,16 @@ from tests import pages
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 RUN = "axe.run({resultTypes: ['violations']}).then(found => arguments[arguments.length - 1](found.violations))"
 WIDTHS = (320, 390, 768, 1440)
+# Text below 18 pt (24 pixels) that care mode shows, each with the first words.
+SMALL = """
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+while (walk.nextNode()) {
+  const text = walk.currentNode.data.trim(), element = walk.currentNode.parentElement;
+  if (!text || !element.checkVisibility() || element.closest(".sr, .skip, script, option, svg")) continue;
+  if (parseFloat(getComputedStyle(element).fontSize) < 23.99) found.push("small: " + text.slice(0, 40));
+}
+return found;
+"""
 SCHEMES = ("light", "dark")
 
 
@@ -29,6 +39,14 @@ def problems(browser, width: int) -> list[str]:
     faults = [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
     shown = browser.execute_script("return document.documentElement.scrollWidth")
     return faults + ([f"{shown} pixels wide"] if shown > width else [])
+
+
+def cut_off_at_twice_the_size(browser) -> bool:
+    """Twice the text on a screen of 1280 pixels seen at 200 % (WCAG 2.2, 1.4.4 and 1.4.10)."""
+    look(browser, "light", 640)
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    browser.execute_script(f"document.documentElement.style.fontSize = 2 * {size} + 'px'")
+    return browser.execute_script("return document.documentElement.scrollWidth > 640")
 
 
 @pytest.fixture
@@ -54,4 +72,7 @@ def test_axe_finds_nothing_on_a_page_and_nothing_is_cut_off(emulating, live_serv
             look(browser, scheme, width)
             if here := problems(browser, width):
                 found[f"{scheme} {width}"] = here
+    if mode == "care" and (small := browser.execute_script(SMALL)):
+        found["text"] = small
     assert not found
+    assert not cut_off_at_twice_the_size(browser)
