@@ -122,7 +122,7 @@ class Posts:
             if place := self._place_before(title.start, before):
                 return Post(title, place)
             if generic := GENERIC_UNIT.search(before):
-                return Post(title, Span(title.start - len(before) + generic.start(), title.start))
+                return Post(title, self._widened(Span(title.start - len(before) + generic.start(), title.start)))
             if office := OFFICE_OF.search(before):
                 return Post(Span(title.start - len(before) + office.start(), title.end))
             return Post(title)
@@ -135,6 +135,13 @@ class Posts:
         """Where 2019级 before 本科生 begins."""
         match = re.search(r"(?:[0-9]{2,4}级|[0-9]{4}届)$", self.page.even[max(0, at - 6) : at])
         return at - len(match.group()) if match else -1
+
+    def _widened(self, unit: Span) -> Span:
+        """物流系 and 水处 are more than 系 and 处."""
+        if unit.end - unit.start > 1 or self.page.even[unit.start] not in "系处科":
+            return unit
+        start = self._trimmed(max(self._clause_start(unit.start), unit.start - 6), unit.start)
+        return Span(start, unit.end)
 
     def _clause_start(self, at: int) -> int:
         return max(self.page.even.rfind(mark, 0, at) for mark in "、,。;:!?()“”\n ") + 1

@@ -72,6 +72,10 @@ class Recipients:
         said = even[item.start : item.end]
         lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局])?", "", said))
         item = Span(item.start + lead, item.start + len(said.rstrip()))
+        by_work = words.BY_WORK.search(even, *item)
+        if by_work and (winner := self.one(Span(item.start, by_work.start()))):
+            title = Span(*by_work.span("title"))
+            return replace(winner, title=Found(self.page.said(title), title))
         if tail := words.SCORE.search(even[item.start : item.end]) or words.ETC.search(even[item.start : item.end]):
             item = Span(item.start, item.start + tail.start())
         said = even[item.start : item.end]

@@ -21,6 +21,7 @@ PLACE = re.compile(r"省|市|县|区|州|盟|旗|镇|乡|村|街道|自治区|�
 SHORT_BEFORE = re.compile(
     r"(?:[省市县区州旗盟]|中央|国家|全国|国务院|[\u4e00-\u9fff](?:省|市|县|区|州)|直)(?:直机关|委|政府|直属?)?[\u4e00-\u9fff]{1,10}$"
 )
+HALL = re.compile(r"(?:报告|会议|演播|功能|宴会|展览|音乐|国际|营业|候车|大)厅$")
 RARE = {
     "系": re.compile(r"(?:大学|学院|学校)[\u4e00-\u9fff]{1,10}系$"),
     "署": re.compile(r"(?:总署|审计署|新闻出版署|行署|公署|专署|警务处署)$"),
@@ -70,7 +71,7 @@ def without_people(page: Page, units: list[Span], names: list[Span]) -> list[Spa
     return kept
 
 
-AFTER_PERSON = re.compile(r"(?:等|率领?|带领|会同|与|和|陪同|代表|在|到|赴)*")
+AFTER_PERSON = re.compile(r"(?:书记|主任|教授|局长|院长|校长|等|率领?|带领|会同|与|和|陪同|代表|在|到|赴)*")
 
 
 def _by_grammar(page: Page) -> Iterator[Span]:
@@ -102,7 +103,7 @@ def _endings(page: Page) -> Iterator[Span]:
         yield best
 
 
-PARTY = re.compile(r"(?:党组|党委|纪委|团委|党总支|机关党委|工会|书记处|常委)$")
+PARTY = re.compile(r"(?:党组|党委|纪委|团委|党总支|机关党委|(?<!总)工会|书记处|常委)$")
 
 
 def _named(page: Page, span: Span) -> Iterator[Span]:
@@ -129,6 +130,8 @@ def _ends_a_name(page: Page, match: re.Match) -> bool:
     if len(ending) > 1:
         return True
     if page.even[end - 2 : end] in ("常委", "政委"):
+        return False
+    if ending == "厅" and HALL.search(page.even, max(0, end - 4), end):
         return False
     governed = bool(SHORT_BEFORE.search(page.even[max(0, end - 14) : end - 1]))
     if end not in page.word_ends:

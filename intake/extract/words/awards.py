@@ -82,3 +82,5 @@ ROUND_OF_AWARD = re.compile(rf"第(?P<number>{NUM})[轮届](?=“|十佳)")
 PROGRAMME = re.compile(
     r"(?P<campaign>“[^”\n]{2,40}”(?:活动|行动|工程|评选))(?:第[0-9一二三四五六七八九十]+[轮届次])?(?P<award>“[^”\n]{2,20}”)"
 )
+# 医师某某以《某题》荣获: the work with which a person has won.
+BY_WORK = re.compile(r"(?<=.)(?:以|凭借?)[^《》]{0,10}《(?P<title>[^《》]{2,60})》[^《》]{0,8}$")
