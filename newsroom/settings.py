@@ -72,8 +72,6 @@ MIDDLEWARE = [
     "newsroom.press.middleware.PressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # After the static files, which are compressed already. Django pads what it compresses against BREACH.
-    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.characters.NoNulMiddleware",

@@ -85,7 +85,7 @@ def test_an_event_says_about_how_many_came(client, meeting):
 def test_an_event_shows_the_document_that_was_read_out_once(client, meeting):
     text = client.get(meeting.get_absolute_url()).text.split("</head>")[1]
     assert text.count("《通报表彰的通知》") == 1
-    assert "邱荣宣读的文件" in text
+    assert "邱荣</span>宣读的文件" in text
 
 
 def test_an_event_keeps_printed_names_when_people_and_units_are_renamed(client, meeting, ndrc):
