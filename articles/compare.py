@@ -78,7 +78,8 @@ def side_by_side(before: Snapshot, after: Snapshot) -> list[Compared]:
 
 
 def _content(snapshot: Snapshot, part: str) -> object:
-    return snapshot["fields"].get(part) if part in content.FIELDS else snapshot.get(part)
+    """What a snapshot says of a part; None where it says nothing, because the part was empty or not known yet."""
+    return content.told(snapshot["fields"].get(part) if part in content.FIELDS else snapshot.get(part)) or None
 
 
 def _field(snapshot: Snapshot, name: str) -> str:

@@ -69,8 +69,11 @@ def read(article: Article) -> Snapshot:
 
 
 def digest(snapshot: Snapshot) -> str:
-    """The SHA-256 of a snapshot without the names: renaming a unit does not void what was signed."""
-    content = {part: value for part, value in snapshot.items() if part != "names"}
+    """The SHA-256 of a snapshot without the names: renaming a unit does not void what was signed.
+
+    And without what is empty, so that a field which the program learns later does not either.
+    """
+    content = told({part: value for part, value in snapshot.items() if part != "names"})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -96,6 +99,13 @@ def write(snapshot: Snapshot, article: Article) -> list[str]:
         gone += [name_of(model, pk, snapshot) for pk in wanted if pk not in found]
     article.tags.set(snapshot.get("tags", []))
     return gone
+
+
+def told(value: Any) -> Any:
+    """A part of a snapshot without what says nothing."""
+    if isinstance(value, dict):
+        return {name: told(one) for name, one in value.items() if one not in (None, "", [])}
+    return [told(one) for one in value] if isinstance(value, list) else value
 
 
 def freeze_captions(article: Article) -> None:

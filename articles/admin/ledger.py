@@ -122,7 +122,7 @@ def sheet(rows: models.QuerySet, format: str) -> HttpResponse:
 
 @admin.register(Review)
 class ReviewAdmin(LookedAt):
-    list_display = ["moment", "article", "verb", "level", "signed", "proofread", "note"]
+    list_display = ["moment", "article", "verb", "level", "signed", "ticked", "note"]
     list_filter = [DayFilter, "article__section", PersonFilter, "verb"]
     list_select_related = ["article", "by"]
     search_fields = ["article__headline", "note", "by_name"]
@@ -145,6 +145,10 @@ class ReviewAdmin(LookedAt):
     @admin.display(description=_("time"), ordering="at")
     def moment(self, row: Review) -> str:
         return f"{timezone.localtime(row.at):%Y-%m-%d %H:%M:%S}"
+
+    @admin.display(description=_("proofread"))
+    def ticked(self, row: Review) -> str:
+        return "✓" if row.proofread else ""
 
     @admin.display(description=_("by"))
     def signed(self, row: Review) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
@@ -57,6 +57,23 @@ class ClockInput(forms.TimeInput):
         super().__init__({**shape, **(attrs or {})}, format="%H:%M")
 
 
+# What an office writes about lies between these; a year beyond them is a slip, and some databases cannot hold it.
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+
+
+Day = TypeVar("Day", datetime.date | None, datetime.datetime | None)
+
+
+def of_a_likely_year(day: Day) -> Day:
+    """The day itself; a ValidationError with a sentence where its year is a slip."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(
+            _("Look at the year again: it lies between %(first)d and %(last)d."),
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
+
+
 class DayField(forms.DateField):
     """A day as typed: 2014-10-22, 2014年10月22日, 10-22 of this year, 今天."""
 
@@ -70,7 +87,7 @@ class DayField(forms.DateField):
                 return timezone.localdate() + datetime.timedelta(days=NEAR_DAYS[value])
             if value.count("-") == 1:
                 value = f"{timezone.localdate().year}-{value}"
-        return super().to_python(value)
+        return of_a_likely_year(super().to_python(value))
 
 
 class MomentField(forms.DateTimeField):
@@ -78,7 +95,7 @@ class MomentField(forms.DateTimeField):
     default_error_messages = {"invalid": _("Write the moment as 2014-10-24 18:20.")}
 
     def to_python(self, value: Any) -> datetime.datetime | None:
-        return super().to_python(half_width(value) if isinstance(value, str) else value)
+        return of_a_likely_year(super().to_python(half_width(value) if isinstance(value, str) else value))
 
 
 class ClockField(forms.TimeField):

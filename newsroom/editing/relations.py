@@ -8,6 +8,8 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db import models
 from django.forms import BaseForm
 
+from newsroom.characters import is_whole_number
+
 
 def related_fields(page: BaseModelAdmin) -> list[str]:
     """The relations of a model that an editor finds by typing a name, pinyin or initials."""
@@ -21,6 +23,11 @@ def related_fields(page: BaseModelAdmin) -> list[str]:
     return named
 
 
+def possible(keys: Sequence[str]) -> list[str]:
+    """Keys that a record can have. Django asks the database for whatever was sent; the field has refused the others."""
+    return [str(key) for key in keys if not key or is_whole_number(str(key))]
+
+
 class KnownSelect(AutocompleteSelect):
     """An autocomplete that names its record without asking for it, where the form has it at hand.
 
@@ -30,6 +37,7 @@ class KnownSelect(AutocompleteSelect):
     known: models.Model | None = None
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict | None = None) -> list[Any]:
+        value = possible(value)
         if self.known is None or list(value) != [str(self.known.pk)]:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
@@ -62,6 +70,7 @@ class ManyByTyping(AutocompleteSelectMultiple):
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
     def optgroups(self, name: str, value: Sequence[str], attr: dict | None = None) -> list[Any]:
+        value = possible(value)
         names = {str(record.pk): str(record) for record in self.known}
         if names.keys() >= set(value):
             return [(None, [self.create_option(name, pk, names[pk], True, at) for at, pk in enumerate(value)], 0)]

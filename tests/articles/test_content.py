@@ -3,7 +3,7 @@
 import pytest
 
 from articles import compare, content, publishing
-from articles.models import Article, TaggedArticle
+from articles.models import Article, ArticlePicture, TaggedArticle
 from tests import makers
 from tests.real_report import make_report
 
@@ -129,3 +129,16 @@ def test_a_working_copy_leaves_every_part_of_the_public_page_alone(client, lin, 
     wanted = content.read(copy)
     publishing.publish(copy, wang)
     assert content.digest(content.read(Article.objects.get(pk=live.pk))) == content.digest(wanted)
+
+
+def test_a_field_that_the_program_learns_later_voids_no_signature():
+    article = makers.make_article(tags=["学厦航"])
+    ArticlePicture.objects.create(article=article, picture=makers.make_picture(), order=1)
+    before = content.read(article)
+    older = {**before, "fields": {name: value for name, value in before["fields"].items() if name != "kicker"}}
+    older["article_pictures"] = [{k: v for k, v in row.items() if k != "alt"} for row in before["article_pictures"]]
+    assert content.digest(older) == content.digest(before)
+    assert compare.changes(older, before) == []
+    article.kicker = "真情服务为人民"
+    article.save()
+    assert content.digest(content.read(article)) != content.digest(before)

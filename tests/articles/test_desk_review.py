@@ -122,7 +122,7 @@ def test_scheduling_says_what_will_happen_and_when(client, wang, signed):
 
 def test_a_slip_in_the_year_is_refused(client, wang, signed):
     client.force_login(wang)
-    answer = move(client, signed, "schedule", at="2999-10-24 18:20")
+    answer = move(client, signed, "schedule", at="2104-10-24 18:20")
     assert "两年" in answer.content.decode()
     signed.refresh_from_db()
     assert signed.state == State.APPROVED

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from directory.models import Unit
-from tests.desk import address
-from tests.makers import make_article, make_unit
+from awards.models import Round
+from directory.models import Event, Unit
+from tests.desk import Form, address, errors
+from tests.makers import make_article, make_campaign, make_event, make_round, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,19 @@ def test_a_revision_of_such_a_number_is_not_there(desk, number):
 def test_an_article_of_such_a_number_is_not_there(desk, number):
     assert desk.get(f"/admin/articles/article/{number}/history/").status_code in (302, 404)
     assert desk.post(f"/admin/articles/article/{number}/change/", {"headline": "标题"}).status_code in (302, 404)
+
+
+@pytest.mark.parametrize("sent", ["\x00", "²", "9" * 40, "甲", "http://["])
+def test_what_is_no_record_is_refused_by_the_form_that_looks_records_up(desk, sent):
+    event = make_event(campaign=make_campaign())
+    event.hosts.create(unit=make_unit(), order=1)
+    answer = Form(desk, address(Event, "change", event.pk)).save(**{"campaign": sent, "hosts-0-unit": sent})
+    assert answer.status_code == 200
+    assert errors(answer)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0214-10-22", "2999-10-22", "9999-12-31"])
+def test_a_slip_in_the_year_is_refused_in_a_sentence(desk, day):
+    assert "请核对年份" in errors(Form(desk, address(Event, "add")).save(name="会议", starts_on=day))
+    moment = {"stage": "decided", "released_at": f"{day} 00:00"}
+    assert "请核对年份" in errors(Form(desk, address(Round, "change", make_round().pk)).save(**moment))
