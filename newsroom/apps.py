@@ -11,7 +11,11 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
+        from newsroom import ticks
+        from newsroom.models.wanted import make_wanted
         from newsroom.rights import make_groups
+
+        ticks.register("renditions", make_wanted)
 
         # What the apps above put on the pages of records below them, and into sitemaps and the API, registers itself
         # when it is imported.

@@ -16,6 +16,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
+
 PASSWORD = "a password for pictures"
 WIDTHS = [390, 1440]
 LOOKS = ["light", "dark", "care", "print"]
@@ -30,6 +32,13 @@ SHOWN = [
     ("desk round", 1440, "light"),
     ("desk winners", 1440, "light"),
     ("desk sign-in", 1440, "light"),
+    ("desk pictures", 1440, "light"),
+    ("writing", 1440, "light"),
+    ("writing", 390, "light"),
+    ("writing tidy", 1440, "light"),
+    ("writing link", 1440, "light"),
+    ("writing pictures", 1440, "light"),
+    ("writing live", 1440, "light"),
 ]
 
 # Answers once every picture in view is drawn, or failed to load.
@@ -89,8 +98,70 @@ def desk_pages() -> dict[str, str]:
         "desk round": reverse("admin:awards_round_change", args=[round_.pk]),
         "desk winners": f"{reverse('admin:awards_measure_changelist')}?round={round_.pk}",
         "desk pictures": reverse("admin:articles_picture_changelist"),
+        **dict.fromkeys(DOING, reverse("admin:articles_article_add")),
         "desk search": reverse("admin:search") + "?q=朱清",
     }
+
+
+def written(camera: "Camera") -> None:
+    """The writing page with a report on it, as somebody has just pasted it."""
+    camera.browser.execute_script("localStorage.clear()")
+    hand = camera.hand
+    hand.wait(lambda: hand.browser.find_elements("css selector", ".ProseMirror[aria-label]"))
+    hand.write(
+        kicker="省直机关软环境建设",
+        headline="第四次推进会在福州召开",
+        dateline_outlet="文明风",
+        dateline_date="2014-10-24",
+    )
+    hand.paste(
+        "　　10月22日上午,第四次推进会在福州召开.会议通报第二轮十佳举措,十个单位作了交流.\n\n"
+        "　　会议要求各单位把“马上就办”落到窗口、落到一线。\n　　省直各单位机关党委负责人 ( 约170人 )参加。"
+    )
+    hand.browser.execute_script("document.activeElement.blur(); window.scrollTo(0, 0)")
+
+
+def tidied(camera: "Camera") -> None:
+    written(camera)
+    camera.hand.click(".prose-menubar [data-name=tidy]")
+    camera.hand.element("dialog[open] ins")
+
+
+def linked(camera: "Camera") -> None:
+    written(camera)
+    camera.hand.click(".prose-menubar [data-name=link]")
+    camera.hand.element("dialog[open] input").send_keys("福州")
+    camera.hand.element("dialog[open] .found button")
+
+
+def illustrated(camera: "Camera") -> None:
+    """Two pictures of the demonstration, dragged in once more: the library knows them."""
+    from articles.models import Picture
+
+    written(camera)
+    files = [one.file.path for one in Picture.objects.filter(file__endswith=".jpg").order_by("pk")[:2]]
+    camera.hand.attach("new_pictures", *files)
+    camera.hand.wait(
+        lambda: len(camera.browser.find_elements("css selector", ".drop li .told:not(:empty)")) == len(files)
+    )
+    camera.browser.execute_script("document.querySelector('.drop').scrollIntoView(); window.scrollBy(0, -70)")
+
+
+def beside(camera: "Camera") -> None:
+    written(camera)
+    camera.hand.click("[data-open]")
+    camera.hand.element(".stage iframe:not(.coming)")
+    time.sleep(1)
+
+
+# What a hand does before the picture is taken.
+DOING = {
+    "writing": written,
+    "writing tidy": tidied,
+    "writing link": linked,
+    "writing pictures": illustrated,
+    "writing live": beside,
+}
 
 
 class Camera:
@@ -100,12 +171,14 @@ class Camera:
         from selenium import webdriver
 
         from tests.conftest import CHROMIUM_FLAGS
+        from tests.hand import Hand
 
         options = webdriver.ChromeOptions()
         for flag in [*CHROMIUM_FLAGS, "--hide-scrollbars"]:
             options.add_argument(flag)
         service = webdriver.ChromeService(shutil.which("chromedriver"))
         self.browser, self.base, self.folder = webdriver.Chrome(options=options, service=service), base, folder
+        self.hand = Hand(self.browser, base)
 
     def sign_in(self) -> None:
         from selenium.webdriver.common.by import By
@@ -124,12 +197,16 @@ class Camera:
         self._size(width, 900)
         join = "&" if "?" in path else "?"
         self.browser.get(self.base + path + (f"{join}care=1" if look == "care" else ""))
-        # Pictures load as they come into view, so the whole page has to come into view once.
-        height = self.browser.execute_script("return document.documentElement.scrollHeight")
-        self._size(width, min(height, most))
+        if doing := DOING.get(name):
+            doing(self)
+        else:
+            # Pictures load as they come into view, so the whole page has to come into view once.
+            height = self.browser.execute_script("return document.documentElement.scrollHeight")
+            self._size(width, min(height, most))
         self.browser.execute_async_script(EVERY_PICTURE)
         file = self.folder / f"{name.replace(' ', '-')}-{width}-{look}.png"
         self.browser.save_screenshot(str(file))
+        _smaller(file)
         if look == "care":
             self.browser.delete_cookie("care")
         return file
@@ -137,6 +214,12 @@ class Camera:
     def _size(self, width: int, height: int) -> None:
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def _smaller(file: Path) -> None:
+    """Few colours are enough for a page, and a repository keeps every picture for ever."""
+    with Image.open(file) as shot:
+        shot.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def wanted(pages: dict[str, str], desk: dict[str, str], docs: bool) -> Iterator[tuple[str, str, int, str]]:

@@ -5,6 +5,8 @@ Options: `ratio="3:2"` crops around the focal point; `priority=True` for the fir
 Asks neither database nor storage: everything comes from the row.
 """
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -26,7 +28,7 @@ def picture(
     css: str = "",
     alt: str | None = None,
 ) -> SafeString:
-    """The img of a picture, or of its use in an article; nothing where there is no picture."""
+    """A picture, or its use in an article, as AVIF and as WebP; nothing where there is no picture."""
     shown = use.picture if isinstance(use, ArticlePicture) else use
     if use is None or shown is None or not shown.file or not shown.width or not shown.height:
         return SafeString("")
@@ -34,9 +36,12 @@ def picture(
     fallback = next((one for one in offered if one.width >= FALLBACK_WIDTH), offered[-1])
     widest = offered[-1]
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}>',
+        '<picture><source type="image/avif" srcset="{}" sizes="{}">'
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
+        srcset(one.as_kind("avif") for one in offered),
+        sizes,
         fallback.url,
-        ", ".join(f"{one.url} {one.width}w" for one in offered),
+        srcset(offered),
         sizes,
         widest.width,
         widest.height,
@@ -45,6 +50,10 @@ def picture(
         # Constants: the first picture is what the reader waits for, all others wait for the reader.
         mark_safe(' fetchpriority="high"' if priority else ' loading="lazy" decoding="async"'),  # noqa: S308
     )
+
+
+def srcset(offered: Iterable[Rendition]) -> str:
+    return ", ".join(f"{one.url} {one.width}w" for one in offered)
 
 
 @register.simple_tag

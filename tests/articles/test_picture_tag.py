@@ -13,7 +13,7 @@ from tests.makers import make_article, make_picture, picture_file
 
 def shown(use, options="") -> html.HtmlElement:
     text = Template("{% load pictures %}{% picture use " + options + " %}").render(Context({"use": use}))
-    return html.fromstring(text)
+    return html.fromstring(text).xpath("descendant-or-self::img")[0]
 
 
 @pytest.fixture
