@@ -16,7 +16,7 @@ LONGEST = 2_000_000  # characters of a pasted text; a book has half of it
 
 class StartForm(forms.Form):
     text = forms.CharField(
-        label=_("Text"),
+        label=_("Text of the report"),
         required=False,
         strip=False,
         max_length=LONGEST,

@@ -5,6 +5,8 @@ const sheet = desk.querySelector(".proposal");
 const said = desk.querySelector("#said");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 desk.classList.add("scripted");
+const ruler = Object.assign(document.createElement("div"), { className: "ruler" });
+ruler.setAttribute("aria-hidden", "true");
 
 const all = (root, key) => [...root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
 const keyOf = (target) => target.closest("[data-key]")?.dataset.key;
@@ -201,8 +203,6 @@ paper.addEventListener("pointerup", () => setTimeout(offer));
 paper.addEventListener("keyup", (event) => event.shiftKey && offer());
 
 // Overview beside the paper: one tick a mark, one dot a question. For the pointer only; the row of questions serves keys.
-const ruler = Object.assign(document.createElement("div"), { className: "ruler" });
-ruler.setAttribute("aria-hidden", "true");
 function drawRuler() {
   const top = paper.getBoundingClientRect().top - paper.scrollTop;
   ruler.replaceChildren(

@@ -162,12 +162,15 @@ def test_answers_are_kept_as_they_are_given_and_survive_an_expired_sign_in(hand,
     assert Report.objects.get().read.meeting.place == "临港"
 
     hand.sign_in(lin, PASSWORD)
+    hand.complaints()
     hand.open(report.get_proposal_url())
     page = hand.element("html")
+    assert hand.element("#question-1.settled .answer").text == f"{a_report.EVENT}在临港召开"
     hand.wait(lambda: hand.element(".kept").is_displayed())
     hand.element("[data-restore]").click()
     hand.wait(lambda: hand._gone(page))
     assert hand.field("meeting-place").get_attribute("value") == "临港剧院"
+    assert hand.complaints() == []
 
 
 def test_axe_finds_nothing_where_a_report_comes_in_and_is_confirmed(hand, lin):
