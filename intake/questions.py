@@ -103,8 +103,10 @@ def settle(proposal: Proposal, questions: list[Question]) -> None:
         question.apply(proposal, question.chosen)
 
 
-def says_the_same(questions: list[Question]) -> bool:
-    return any(one.key == "alike" and one.answer.value == SAME for one in questions)
+def says_the_same(questions: list[Question], unasked: bool = False) -> bool:
+    """Whether it is known to be a report that is here already; `unasked`: nobody was there to say that it is not."""
+    alike = next((one for one in questions if one.key == "alike"), None)
+    return alike is not None and (alike.answer.value == SAME or (unasked and not alike.is_answered))
 
 
 # The groups of the page, in its order.
@@ -146,7 +148,9 @@ def _alike(report: Report) -> Iterator[Question]:
     if not found:
         return
     first = found[0]
-    says = {"percent": first.percent, "record": first.record}
+    # An article may stand in a section that is closed to whoever reads this: its number says enough.
+    article = _("article %(number)d") % {"number": first.record.pk}
+    says = {"percent": first.percent, "record": first.record.label if isinstance(first.record, Report) else article}
     yield Question(
         "alike",
         "story",

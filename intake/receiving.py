@@ -11,7 +11,7 @@ from intake.extract import extract
 from intake.extraction import Extraction, Found
 from intake.models import Report
 from intake.readers import read
-from intake.source import LineKind, Source, Span
+from intake.source import EmbeddedPicture, LineKind, Source, Span
 from newsroom.models import User
 
 LABEL = 60  # characters of the line that names a report in lists
@@ -38,9 +38,9 @@ def read_again(report: Report, by: User | None) -> None:
     _take(report, _source(report))
 
 
-def pictures_of(report: Report) -> dict[int, bytes]:
+def pictures_of(report: Report) -> dict[int, EmbeddedPicture]:
     """The pictures that came inside the document, by their numbers."""
-    return {number: one.data for number, one in enumerate(_source(report).pictures) if one.data}
+    return {number: one for number, one in enumerate(_source(report).pictures) if one.data}
 
 
 def _source(report: Report) -> Source:

@@ -91,8 +91,8 @@ def why_not(report: Report, by: User | None, taking_suggestions: bool = False) -
     open_ones = [one for one in asked if one.is_open]
     if open_ones and not taking_suggestions:
         return _("Answer first: %(questions)s") % {"questions": "；".join(str(one.ask) for one in open_ones)}
-    if questions.says_the_same(asked):
-        return _("You said that this report is there already: it is not filed again.")
+    if questions.says_the_same(asked, unasked=taking_suggestions):
+        return _("This report is here already: it is not filed again.")
     questions.settle(proposal, asked)
     return "" if proposal.story.headline.strip() else _("Write a headline first.")
 

@@ -51,14 +51,14 @@ def write_pictures(report: Report, proposal: Proposal, article: Article, stored:
     sent = receiving.pictures_of(report) if any(line.picture is not None for line in proposal.captions) else {}
     waiting = []
     for order, line in enumerate(proposal.captions, start=1):
-        data = sent.get(line.picture) if line.picture is not None else None
-        if data is None:
+        came = sent.get(line.picture) if line.picture is not None else None
+        if came is None:
             waiting.append(line.text)
             continue
-        prepared = prepare(ContentFile(data, name="picture"))
+        prepared = prepare(ContentFile(came.data, name="picture"))
         picture = pictures.same_as(prepared)
         if picture is None:
-            picture = pictures.take(prepared, caption=line.text[:300])
+            picture = pictures.take(prepared, caption=line.text[:300], alt=came.alt[:300])
             stored.append(str(picture.file.name))
         ArticlePicture.objects.create(article=article, picture=picture, caption=line.text[:300], order=order)
         article.lead_picture = article.lead_picture or picture

@@ -5,15 +5,16 @@ import datetime
 import pytest
 from django.contrib.auth.models import Permission
 
-from articles.models import Article, RelatedStory
+from articles.models import Article, Picture, RelatedStory
 from awards.models import Award, Measure, Round, Tier
 from directory.models import Campaign, Event, Host, Official, Participation, Post, Unit, UnitName
-from intake import filing
+from intake import filing, receiving
 from intake.filing import Refused
 from intake.models import Report
 from intake.proposal import Answer, Fate, Link
 from tests import makers
-from tests.intake import a_report
+from tests.intake import a_report, documents
+from tests.intake.documents import docx, paragraph
 from tests.makers import make_official, make_post, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +208,32 @@ def test_nobody_files_into_a_section_that_names_others(report, lin, section, che
     section.people.add(chen)
     with pytest.raises(Refused, match="会议活动"):
         filing.file(report, lin)
+
+
+def worded() -> bytes:
+    """The report as a Word file, with one picture above its caption."""
+    lines = [paragraph(line) for line in a_report.TEXT.splitlines()]
+    return docx(documents.picture("会场全景"), *lines)
+
+
+def test_a_picture_that_came_in_the_document_is_filed_with_its_caption(section, lin):
+    report = receiving.receive(worded(), lin, published_on=a_report.PUBLISHED, filename="report.docx")
+    article = filing.file(report, None, taking_suggestions=True)
+    use = article.article_pictures.get()
+    assert (use.caption, use.picture.alt) == ("推进会现场", "会场全景")
+    assert article.lead_picture == use.picture
+    assert use.picture.file.storage.exists(use.picture.file.name)
+    assert article.waiting_captions.splitlines() == a_report.CAPTIONS[1:]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_was_stored_before_a_failure_is_removed_again(section, lin, settings):
+    report = receiving.receive(worded(), lin, published_on=a_report.PUBLISHED, filename="report.docx")
+    change(report, lambda proposal: setattr(proposal.honours, "link", Link(Fate.MATCH, 999_999, True)))
+    with pytest.raises(Refused):
+        filing.file(report, None, taking_suggestions=True)
+    assert not Picture.objects.exists()
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
 # What the register knows already.

@@ -7,7 +7,9 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article
 from directory.models import Unit
+from intake.models import Report
 from tests import makers
+from tests.intake import a_report
 
 TEXT = "座谈会召开\n6月1日，市教育局在市政务中心召开座谈会。市教育局局长高远主持会议。\n责任编辑：丁宁"
 
@@ -53,6 +55,16 @@ def test_a_file_that_is_not_there_gets_the_exit_code_2(tmp_path):
     with pytest.raises(CommandError) as refusal:
         call_command("intake", str(tmp_path / "none.txt"))
     assert refusal.value.returncode == 2
+
+
+def test_the_same_file_is_not_filed_twice(tmp_path, capsys):
+    path = tmp_path / "report.txt"
+    path.write_text(a_report.TEXT)
+    call_command("intake", str(path), "--save", "--published", "2014-11-24")
+    with pytest.raises(CommandError) as refusal:
+        call_command("intake", str(path), "--save", "--published", "2014-11-24")
+    assert refusal.value.returncode == 2
+    assert (Article.objects.count(), Report.objects.count()) == (1, 1)
 
 
 def test_save_files_a_draft(report, capsys):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intake import filing, register
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         found = extract(read(data, options["file"].name), register.load(), options["published"])
         self.stdout.write(json.dumps(as_json(found), ensure_ascii=False) if options["json"] else summary(found))
         if options["save"]:
-            report = receive(data, None, published_on=options["published"], filename=options["file"].name)
-            article = filing.file(report, by=None, taking_suggestions=True)
+            with transaction.atomic():  # what cannot be filed leaves no report behind
+                report = receive(data, None, published_on=options["published"], filename=options["file"].name)
+                article = filing.file(report, by=None, taking_suggestions=True)
             self.stderr.write(_("Filed as draft %(number)d.") % {"number": article.pk})
