@@ -11,9 +11,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self):
-        from articles import clock, guards
+        from articles import clock, guards, related
 
         # Apps above know more to check than this one does.
         autodiscover_modules("checks")
         ticks.register("appointments", clock.tick)
+        ticks.register("related stories", related.settle_some)
         post_migrate.connect(guards.put_up, sender=self)

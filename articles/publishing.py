@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import clock, content, ledger, revisions, working_copies
 from articles.models import Article, Revision
+from articles.related import settle_around
 from articles.rules import State, Verb
 from articles.workflow import Refused, held
 from newsroom.models import User
@@ -191,6 +192,7 @@ def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = F
     clock.appoint(live, clock.PUBLISH, None)
     _appoint_times(live)
     announce(live)
+    settle_around(live)
     return live
 
 

@@ -1,5 +1,9 @@
 """Related stories: those picked by hand, then those that share the rarest tags, newer first among equals.
 
+They are found when a story is published (`settle`), and kept: its own page costs one query for them, and a publication
+changes the pages of the few stories nearest to it, not of all that share a tag. What was never settled is found as it
+is read; `manage.py tick` settles the rest by and by.
+
 The price does not depend on the size of the archive: of each tag at most `NEWEST` articles are read from its index,
 and at most `SPREAD` are counted, beyond which a tag says next to nothing.
 """
@@ -12,7 +16,7 @@ from django.db.models import Case, FloatField, Sum, Value, When
 from django.db.models.expressions import RawSQL
 from taggit.models import Tag
 
-from articles.models import Article, TaggedArticle
+from articles.models import Article, Kindred, TaggedArticle
 from newsroom.metadata import office_time
 
 NEWEST = 200
@@ -20,6 +24,14 @@ SPREAD = 2000
 # More than are shown: some may not be public.
 BEST = 60
 SHOWN = 8
+# Kept of each story: some may be withdrawn, or be picked by hand as well.
+KEPT = 16
+# So many of the stories nearest to a new one are looked at again, to lead to it.
+NEAREST = 4
+# Settled in one tick.
+AT_A_TIME = 200
+# What a line and the question whether it is public need.
+LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces")
 
 
 @dataclass(frozen=True)
@@ -59,11 +71,52 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
     neighbours: list[int | None] = [getattr(article, name, None) for name in ("older_pk", "newer_pk")]
     passed_over = {article.pk, *(pick.story.pk for pick in picks if pick.story)}
     wanted = max(limit - len(lines), 0)
-    found = _found(tags if wanted else [], [key for key in neighbours if key])
-    sharing = [story for story in found if story.score and story.pk not in passed_over]  # type: ignore[attr-defined]
-    by_key = {story.pk: story for story in found}
+    beside = [key for key in neighbours if key]
+    settled = _settled(article)
+    if settled is None:
+        found = _found(tags if wanted else [], beside)
+        sharing = [story for story in found if story.score and story.pk not in passed_over]  # type: ignore[attr-defined]
+        by_key = {story.pk: story for story in found}
+    else:
+        by_key = _by_key([*settled, *beside] if wanted else beside)
+        sharing = [by_key[pk] for pk in settled if pk in by_key and pk not in passed_over]
     older, newer = (by_key.get(key) if key else None for key in neighbours)
     return Beside([*lines, *map(Line.of, sharing[:wanted])], older, newer)
+
+
+def _settled(article: Article) -> list[int] | None:
+    """What was kept for an article; None where nothing was."""
+    kindred = getattr(article, "kindred", None)
+    return kindred.stories if kindred else None
+
+
+def _by_key(keys: Sequence[int]) -> dict[int, Article]:
+    stories = Article.objects.filter(pk__in=keys).only(*LINE)
+    return {story.pk: story for story in stories if story.is_public} if keys else {}
+
+
+def settle(article: Article) -> bool:
+    """Find the stories nearest to a public one, and keep them; True if they are others than before."""
+    found = _found(list(article.tags.all()), [])
+    near = [story.pk for story in found if story.score and story.pk != article.pk]  # type: ignore[attr-defined]
+    kindred = Kindred.objects.filter(article=article).first()
+    if kindred and kindred.stories == near[:KEPT]:
+        return False
+    Kindred.objects.update_or_create(article=article, defaults={"stories": near[:KEPT]})
+    return True
+
+
+def settle_around(article: Article) -> None:
+    """After a publication: the story itself, and those nearest to it, whose pages may lead to it from now on."""
+    settle(article)
+    for pk in Kindred.objects.get(article=article).stories[:NEAREST]:
+        settle(Article(pk=pk))
+
+
+def settle_some(limit: int = AT_A_TIME) -> tuple[int, int]:
+    """Some of the public stories that nobody has settled yet, the newest first; returns how many, and no failures."""
+    left = Article.objects.public().filter(kindred=None).newest_first().only("pk")[:limit]
+    return sum(settle(article) for article in left), 0
 
 
 def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:
@@ -73,7 +126,7 @@ def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:
     shares = [When(tagged_items__tag_id=tag.pk, then=_weight(tag)) for tag in tags]
     stories = (
         Article.objects.filter(pk__in=_candidates(tags, neighbours))
-        .only("headline", "created", "state", "publish_at", "expire_at", "replaces")
+        .only(*LINE)
         .annotate(
             score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
             # First, so that the limit cuts neither of them.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from articles import clock, content, ledger
-from articles.models import Appointment, Article, Review, Revision
+from articles.models import Appointment, Article, Kindred, Review, Revision
 from articles.rules import State, Verb
 from articles.workflow import held
 from newsroom.models import User
@@ -11,7 +11,7 @@ from newsroom.models import User
 # Rows that belong to a copy and go with it; everything else that points at it points at the live article afterwards.
 OWN = {*(model for model, _fields in content.ROWS.values()), Article.tags.through}
 # These never point at a copy, or go with it.
-NEVER = {Appointment, Review, Revision}
+NEVER = {Appointment, Kindred, Review, Revision}
 
 
 def begin(live: Article, by: User, snapshot: content.Snapshot | None = None) -> Article:

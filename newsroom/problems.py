@@ -1,15 +1,19 @@
 """When something goes wrong: honest pages for people, problem details (RFC 9457) for programs."""
 
 import json
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
+from newsroom.health import database_answers
 from newsroom.metadata import PageMeta
 
 API = "/api/"
+ASK_AGAIN = 60  # seconds
 
 
 def problem(status: int, title: str, detail: str = "") -> HttpResponse:
@@ -52,11 +56,25 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500. Perhaps the database is down: no query, no context processor, no other template."""
+    """500, or 503 where the database does not answer: no query, no context processor, no other template."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError) and not database_answers():
+        return unavailable(request)
     if asked_by_a_program(request):
         return problem(500, "Internal server error")
     text = _("The fault is ours and has been recorded. Please try again in a few minutes.")
     return bare_page(request, 500, _("Something went wrong"), text)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 (RFC 9110, 15.6.4): stored pages are still given out, this one has to be made."""
+    if asked_by_a_program(request):
+        response = problem(503, "Service unavailable", f"Ask again in {ASK_AGAIN} seconds.")
+    else:
+        text = _("This page cannot be made at the moment; pages that many read can be opened. Try again in a minute.")
+        response = bare_page(request, 503, _("Not available at the moment"), text)
+        response.headers["Cache-Control"] = "no-store"
+    response.headers["Retry-After"] = str(ASK_AGAIN)
+    return response
 
 
 def bare_page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:

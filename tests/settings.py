@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="newsroom-tests-"))
 
 from newsroom.settings import *  # noqa: F403
-from newsroom.settings import STATIC_ROOT, STORAGES
+from newsroom.settings import STATIC_ROOT, STORAGES, env
 
 STATIC_ROOT.mkdir(exist_ok=True)  # where assets are collected when the site is served
 
@@ -18,4 +18,4 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = ["*"]
 # Tests of the press turn it on; every other one asks for pages as they are made.
-PRESS = False
+PRESS = env.bool("PRESS", default=False)

@@ -2,6 +2,7 @@ from articles.models.appointment import Appointment
 from articles.models.article import Article
 from articles.models.attachment import Attachment
 from articles.models.checking import CheckLevel, Phrase
+from articles.models.kindred import Kindred
 from articles.models.link_check import LinkCheck
 from articles.models.picture import ArticlePicture, Picture
 from articles.models.preview_link import PreviewLink
@@ -18,6 +19,7 @@ __all__ = [
     "ArticlePicture",
     "Attachment",
     "CheckLevel",
+    "Kindred",
     "LinkCheck",
     "Phrase",
     "Picture",

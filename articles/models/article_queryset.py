@@ -54,7 +54,9 @@ class ArticleQuerySet(models.QuerySet):
         older = beside.filter(Q(publish_at__lt=now) | Q(pk__lt=pk), publish_at__lte=now).order_by("-publish_at", "-pk")
         newer = beside.filter(Q(publish_at__gt=now) | Q(pk__gt=pk), publish_at__gte=now).order_by("publish_at", "pk")
         return (
-            self.select_related("section__parent", "lead_picture", "campaign", "event__campaign", "successor")
+            self.select_related(
+                "section__parent", "lead_picture", "campaign", "event__campaign", "successor", "kindred"
+            )
             .annotate(
                 has_attachments=Exists(Attachment.objects.filter(article=pk)),
                 older_pk=Subquery(older.values("pk")[:1]),

@@ -28,7 +28,7 @@ NO_CONTENT = {
 }
 # What belongs to others, or to the way of the article and not to the article.
 NO_PART = {"succeeded", "working_copy", "picked_by", "reviews", "revisions", "appointments", "preview_links"}
-NO_PART |= {"promotions", "rounds", "measures", "report"}
+NO_PART |= {"kindred", "promotions", "rounds", "measures", "report"}
 
 
 def test_every_column_is_content_or_known_to_be_something_else():
