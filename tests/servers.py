@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +95,9 @@ def nginx(folder: Path, var: Path, upstream: str, workers: int = 1) -> Iterator[
 class Cluster:
     """A PostgreSQL of one's own, to be stopped and started; it refuses to run as root."""
 
-    def __init__(self, folder: Path):
+    def __init__(self) -> None:
+        # Not below pytest's own folder, which it keeps to itself.
+        folder = Path(tempfile.mkdtemp(prefix="newsroom-cluster-"))
         self.programs = Path(needs("initdb", "usr/lib/postgresql/*/bin/initdb")).parent
         self.folder, self.port = folder, free_port()
         if os.getuid() == 0:
@@ -117,10 +120,13 @@ class Cluster:
         as_nobody = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
         command = [*as_nobody, str(self.programs / program), *arguments]
         # Not a pipe: the server would keep it open.
-        with (self.folder.parent / "said").open("w+") as said:
+        with tempfile.TemporaryFile("w+") as said:
             done = subprocess.run(command, cwd=self.folder, stdout=said, stderr=said)  # noqa: S603
             said.seek(0)
             assert done.returncode == 0, said.read()
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder)
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off"

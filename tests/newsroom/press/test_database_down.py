@@ -11,15 +11,11 @@ from tests.newsroom.press.test_nginx import ask
 
 
 @pytest.fixture
-def cluster(transactional_db, tmp_path):
+def cluster(transactional_db):
     """With the tables of the tests' own database, and nothing in them."""
     if connection.vendor != "postgresql":
         pytest.skip("runs with the tests on PostgreSQL")
-    folder = tmp_path / "cluster"
-    folder.mkdir()
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o755)
-    cluster = servers.Cluster(folder)
+    cluster = servers.Cluster()
     cluster.start()
     given = connection.settings_dict
     ours = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
@@ -28,6 +24,7 @@ def cluster(transactional_db, tmp_path):
     subprocess.run([servers.needs("psql"), "--quiet", there], input=dump.stdout, check=True, capture_output=True)  # noqa: S603
     yield cluster
     cluster.stop()
+    cluster.remove()
 
 
 def test_readers_get_every_stored_page_while_the_database_is_down(cluster, tmp_path):

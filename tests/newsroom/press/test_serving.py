@@ -3,6 +3,7 @@ import gzip
 import brotli
 import pytest
 from django.conf import settings as in_force
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 
@@ -199,3 +200,24 @@ def test_removing_everything_leaves_nothing(reader, path):
     reader.get(path)
     assert remove_all(this_node()) == 1
     assert not Page.objects.exists() and files.read(f"zh-hans{path}index.html") is None
+
+
+def test_the_command_tells_how_many_pages_there_are_and_which_show_a_record(reader, story, path, capsys):
+    reader.get(path)
+    reader.get("/events/")
+    call_command("pages")
+    call_command("pages", showing=f"articles_article:{story.pk}")
+    said = capsys.readouterr().out
+    assert said.startswith("2 pages") and "zh-hans: 2" in said
+    assert said.endswith(f"zh-hans{path}index.html\n")
+
+
+def test_the_command_refuses_what_is_no_record(press):
+    with pytest.raises(CommandError):
+        call_command("pages", showing="auth_user:1")
+
+
+def test_the_command_removes_everything(reader, path):
+    reader.get(path)
+    call_command("pages", clear=True)
+    assert not stored()

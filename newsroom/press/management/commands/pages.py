@@ -1,0 +1,50 @@
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Min
+from django.utils import timezone
+
+from newsroom.press.models import Dependency, Page
+from newsroom.press.recording import digest, key_of
+from newsroom.press.release import this_node
+from newsroom.press.removal import remove_all
+from newsroom.press.watching import watched
+
+
+class Command(BaseCommand):
+    help = "Tells what the press has stored: how many pages, how old, and which of them show a record."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--showing", metavar="TABLE:ID", help="list the pages that show a row: articles_article:57")
+        parser.add_argument("--clear", action="store_true", help="remove every stored page")
+
+    def handle(self, *, showing: str | None, clear: bool, **options) -> None:
+        if clear:
+            self.stdout.write(f"{remove_all(this_node())} pages removed.")
+        elif showing:
+            self.list_pages(showing)
+        else:
+            self.tell()
+
+    def tell(self) -> None:
+        """One line a form, with the number of its pages and the age of the oldest."""
+        node = this_node()
+        self.stdout.write(
+            f"{node.pages.count()} pages, {Dependency.objects.filter(page__node=node).count()} dependencies"
+        )
+        for form in sorted({address.split("/", 1)[0] for address in node.pages.values_list("address", flat=True)}):
+            pages = node.pages.filter(address__startswith=f"{form}/")
+            age = timezone.now() - pages.aggregate(oldest=Min("made_at"))["oldest"]
+            self.stdout.write(
+                f"  {form}: {pages.count()}, the oldest made {int(age.total_seconds() // 60)} minutes ago"
+            )
+
+    def list_pages(self, record: str) -> None:
+        name, _colon, pk = record.partition(":")
+        table = watched().get(name)
+        if table is None or not pk.isdecimal():
+            raise CommandError(
+                f"Write a table and a number, such as articles_article:57. Tables: {', '.join(watched())}"
+            )
+        key = digest(key_of(name, table.pk, int(pk)))
+        pages = Page.objects.filter(node=this_node(), dependencies__key=key).distinct().order_by("address")
+        for address in pages.values_list("address", flat=True):
+            self.stdout.write(address)
