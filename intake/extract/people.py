@@ -10,11 +10,13 @@ from intake.extract.names import Names
 from intake.extract.page import Page
 from intake.extract.posts import POLITICAL, Post, Posts
 from intake.extract.words.surnames import COMPOUND, SINGLE
-from intake.extract.words.titles import AFTER_NAME, COURTESY
+from intake.extract.words.titles import AFTER_NAME, COURTESY, NAMES_ALONE, OFFICE_BEHIND
 from intake.source import Span
 
 SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
 SUFFIX_ALONE = re.compile(r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|先生|女士|将军|同志)")
+NAME = re.compile(r"[^、]+")
+PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
 
@@ -45,6 +47,8 @@ def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
     for mention in _after_titles(page, posts, names):
         by_start.setdefault(mention.name.start, mention)
     for mention in _before_titles(page, posts, names, by_start):
+        by_start.setdefault(mention.name.start, mention)
+    for mention in _at_the_head(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
     for mention in _in_brackets(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
@@ -140,6 +144,30 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
                 yield mention
                 yield from _list_after(page, posts, names, mention)
                 break
+
+
+def _at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
+    """Names with which a sentence begins: before their post, and in lists without posts."""
+    for match in OFFICE_BEHIND.finditer(page.even):
+        for length in (3, 2):
+            start = match.start() - length
+            said = page.even[max(0, start) : match.start()]
+            before = page.even[max(0, start - 1) : start]
+            if start < 0 or start in known or not re.fullmatch(r"[\s。,;:]?", before) or said[-1:] in PLACES_END:
+                continue
+            if _could_be_a_name(said, length) and not names.is_word(said) and not posts.unit_ending(match.start()):
+                yield Mention(Span(start, match.start()), (), Span(*match.span()))
+                break
+    for match in NAMES_ALONE.finditer(page.even):
+        listed = [
+            Span(match.start("names") + one.start(), match.start("names") + one.end())
+            for one in NAME.finditer(match["names"])
+        ]
+        said = [page.even[name.start : name.end] for name in listed]
+        if all(
+            _could_be_a_name(one, len(one)) and not names.is_word(one) and one[-1] not in PLACES_END for one in said
+        ):
+            yield from (Mention(name) for name in listed if name.start not in known)
 
 
 def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:

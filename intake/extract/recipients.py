@@ -130,10 +130,13 @@ class Recipients:
 
     def _work(self, item: Span, work: re.Match) -> AwardFound:
         who = Span(item.start + work.start("who"), item.start + work.end("who"))
+        if made := words.MADE.search(self.page.even, *who):
+            who = Span(who.start, made.start())
         title = Span(item.start + work.start("title"), item.start + work.end("title"))
-        return AwardFound(
-            self.page.said(who), who, units=tuple(self.shares(who)), title=Found(self.page.said(title), title)
-        )
+        work_title = Found(self.page.said(title), title)
+        if person := self._person(who) or self._named_after_unit(who):
+            return replace(person, title=work_title)
+        return AwardFound(self.page.said(who), who, units=tuple(self.shares(who)), title=work_title)
 
     def shares(self, who: Span) -> Iterator[Found[str]]:
         for span in cut(self.page.even, who):

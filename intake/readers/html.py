@@ -82,7 +82,8 @@ SILENT = frozenset(
 )
 INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sup": "sup", "sub": "sub"}
 HEADING = re.compile(r"h[1-6]")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+# Not visibility: WeChat hides its whole article so until its script has run.
+HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 CONDITIONAL = re.compile(r"<!\[if[^>]*>|<!\[endif\]>|<\?xml[^>]*>", re.I)
 UNXML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -70,7 +70,9 @@ ITEMS = [
     re.compile(r"(?P<who>[\u4e00-\u9fff、]{2,30})\s*[::]\s*(?P<title>.{2,80})"),
 ]
 # A name behind what describes the winner.
-DESCRIBED = re.compile(r"[^,。;《》]{1,20}(?:的|员|师|家|手|工|生|民|师傅)(?P<name>[\u4e00-\u9fff]{2,3})")
+DESCRIBED = re.compile(
+    r"[^,。;]{1,24}(?:的|员|师|家|手|工|生|民|师傅|社|部|局|院|厂|校|队|司|所|会|行|团|站|科|处|室|大学)(?P<name>[\u4e00-\u9fff]{2,3})"
+)
 # 由某科完成的《某成果》: the work has won.
 MADE_BY = re.compile(
     r"由?[^《》]{0,40}(?:完成|研发|创作|主持|申报|报送|选送|编写|撰写|执导|演唱|拍摄|编导|出版)的(?=《)"
@@ -84,3 +86,5 @@ PROGRAMME = re.compile(
 )
 # 医师某某以《某题》荣获: the work with which a person has won.
 BY_WORK = re.compile(r"(?<=.)(?:以|凭借?)[^《》]{0,10}《(?P<title>[^《》]{2,60})》[^《》]{0,8}$")
+# 江州大学张某等完成的“某技术”: who stands before.
+MADE = re.compile(r"(?:等(?:人|同志)?)?(?:共同|联合)?(?:完成|研发|创作|申报|选送|报送|撰写|编写|制作)$")
