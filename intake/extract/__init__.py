@@ -36,7 +36,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     paragraphs = [line.span for line in body]
     days = Days(page, published)
     printed = credit_fields.publish_date(page, plan, days)
-    days.published = published or (printed.value if printed else None)
+    days.published = printed.value if printed else published
     dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
     days.begin_from(dateline)
     dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None

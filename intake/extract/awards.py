@@ -54,7 +54,7 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
         if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):
-        if re.match(r"奖|称号|荣誉|王$", match["award"]):
+        if re.match(r"奖|称号|荣誉|王$|[0-9]+[枚个项块]", match["award"]):
             continue
         start = _list_start(even, floor, match.start())
         if start < match.start():

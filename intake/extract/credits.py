@@ -4,7 +4,6 @@ They come in lines of their own (来源：… 作者：…), run together at the
 after the last sentence. Empty and false values (编辑：, 发布人：-) are read, said, and not filed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,7 +40,7 @@ def _is_false(page: Page, value: Span) -> bool:
 def _value(page: Page, kind: str, start: int, stop: int) -> Span:
     said = page.even[start:stop]
     if kind in ("contributor", "photographer", "editor", "source"):
-        if gap := re.search(r"\s{2,}|[】)\]|;。]|\s(?=\[|【|\()", said):
+        if gap := words.VALUE_ENDS.search(said):
             said = said[: gap.start()]
         if kind != "source" and len(said) > 60:
             said = ""

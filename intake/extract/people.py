@@ -159,15 +159,14 @@ def _at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
                 yield Mention(Span(start, match.start()), (), Span(*match.span()))
                 break
     for match in NAMES_ALONE.finditer(page.even):
-        listed = [
-            Span(match.start("names") + one.start(), match.start("names") + one.end())
-            for one in NAME.finditer(match["names"])
-        ]
-        said = [page.even[name.start : name.end] for name in listed]
-        if all(
-            _could_be_a_name(one, len(one)) and not names.is_word(one) and one[-1] not in PLACES_END for one in said
-        ):
+        at = match.start("names")
+        listed = [Span(at + one.start(), at + one.end()) for one in NAME.finditer(match["names"])]
+        if all(_is_a_bare_name(page.even[name.start : name.end], names) for name in listed):
             yield from (Mention(name) for name in listed if name.start not in known)
+
+
+def _is_a_bare_name(said: str, names: Names) -> bool:
+    return _could_be_a_name(said, len(said)) and not names.is_word(said) and said[-1] not in PLACES_END
 
 
 def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:

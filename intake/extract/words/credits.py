@@ -63,3 +63,6 @@ AMBIGUOUS = ("时间", "日期", "文", "图", "文字")
 PHOTOGRAPHER_AHEAD = re.compile(
     r"[^,。;\n()]{0,24}[(][^()\n]{0,40}?(?:摄影|摄|图)(?:记者|报道)?[\s/:]+(?P<value>[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3})\s*[)]"
 )
+
+# Where a name ends: wide space, a bracket, or the next key without its colon (阅读（356）).
+VALUE_ENDS = re.compile(r"\s{2,}|[】)\]|;。(]|\s(?=\[|【|阅读|浏览|点击|访问|审核|校对|发布|时间|人气|次数)")
