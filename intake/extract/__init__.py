@@ -39,7 +39,6 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     days.published = printed.value if printed else published
     dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
     days.begin_from(dateline)
-    dateline = find_dateline(page, *paragraphs[0], days.dated) if paragraphs else None
     if dateline:
         paragraphs[0] = Span(dateline.span.end, paragraphs[0].end)
 

@@ -92,7 +92,9 @@ class Days:
                 date = (base.replace(day=1) - datetime.timedelta(days=1)).replace(day=number)
         except ValueError:
             return []
-        return [Day(span, date, date.month, number, inferred=True)]
+        last = RANGE.match(self.page.even, span.end)
+        ends = self._with_year(date.year, date.month, read_number(last["day"]) or 0) if last else None
+        return [Day(span, date, date.month, number, ends if ends and ends > date else None, inferred=True)]
 
     def _resolved(self, span: Span, year: int | None, month: int, day: int, limit: int) -> Day:
         span, ends = self._range(span, year, month, limit)

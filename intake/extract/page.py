@@ -85,10 +85,6 @@ class Page:
         return frozenset(word.end for word in self.words)
 
     @cached_property
-    def word_starts(self) -> frozenset[int]:
-        return frozenset(word.start for word in self.words)
-
-    @cached_property
     def _ends(self) -> list[int]:
         return [word.end for word in self.words]
 

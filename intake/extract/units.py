@@ -17,7 +17,6 @@ from intake.source import Span
 HAN = re.compile("[\u3400-\u9fff〇]")
 IN_NAME = re.compile("[\u3400-\u9fff〇a-z0-9·()（）\\-]")
 LONGEST = 40
-PLACE = re.compile(r"省|市|县|区|州|盟|旗|镇|乡|村|街道|自治区|自治州")
 SHORT_BEFORE = re.compile(
     r"(?:[省市县区州旗盟]|中央|国家|全国|国务院|[\u4e00-\u9fff](?:省|市|县|区|州)|直)(?:直机关|委|政府|直属?)?[\u4e00-\u9fff]{1,10}$"
 )
@@ -35,7 +34,6 @@ NO_END = re.compile(
 LEADING = re.compile(
     r"^(?:[0-9]+(?:年|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+"
 )
-ALL_BEFORE = re.compile(r"^(?:[0-9]|·|\)|-|一家|两家)+")
 
 
 def find_units(page: Page) -> list[Span]:
