@@ -105,7 +105,9 @@ def desk_pages() -> dict[str, str]:
 
 def written(camera: "Camera") -> None:
     """The writing page with a report on it, as somebody has just pasted it."""
+    # Nothing of the picture before is offered back.
     camera.browser.execute_script("localStorage.clear()")
+    camera.browser.refresh()
     hand = camera.hand
     hand.wait(lambda: hand.browser.find_elements("css selector", ".ProseMirror[aria-label]"))
     hand.write(
@@ -139,11 +141,18 @@ def illustrated(camera: "Camera") -> None:
     from articles.models import Picture
 
     written(camera)
-    files = [one.file.path for one in Picture.objects.filter(file__endswith=".jpg").order_by("pk")[:2]]
+    files = []
+    for name, one in zip(
+        ("会场.jpg", "展板.jpg"), Picture.objects.filter(file__endswith=".jpg").order_by("pk"), strict=False
+    ):
+        files.append(camera.folder.with_name(name))
+        shutil.copyfile(one.file.path, files[-1])
     camera.hand.attach("new_pictures", *files)
     camera.hand.wait(
         lambda: len(camera.browser.find_elements("css selector", ".drop li .told:not(:empty)")) == len(files)
     )
+    for file in files:
+        file.unlink()
     camera.browser.execute_script("document.querySelector('.drop').scrollIntoView(); window.scrollBy(0, -70)")
 
 
@@ -250,6 +259,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--docs", action="store_true", help="only what the README and the manual show")
+    parser.add_argument("--only", default="", help="only pages whose name begins so: --only writing")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as state, socket.socket() as free:
@@ -271,6 +281,8 @@ def main() -> None:
             pages, desk = public_pages(), desk_pages()
             # The desk last, so that everything else is seen by somebody who has not signed in.
             for name, path, width, look in sorted(wanted(pages, desk, args.docs), key=lambda shot: shot[0] in desk):
+                if not name.startswith(args.only):
+                    continue
                 if name in desk and not camera.browser.get_cookie("sessionid"):
                     camera.sign_in()
                 most = 900 if args.docs else 8000
