@@ -3,8 +3,9 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
-from articles.models import Article, ArticlePicture, Attachment, Picture, Placement, Section
+from articles.models import Article, ArticlePicture, Attachment, Picture, Placement, Section, TaggedArticle
 from articles.rules import State
 from newsroom.markup import plain_text
 from newsroom.search.documents import text_of
@@ -77,4 +78,6 @@ def visible(article: Article) -> dict:
 follow(Placement, lambda placement: [placement.article])
 follow(ArticlePicture, lambda use: [use.article])
 follow(Picture, lambda picture: Article.objects.filter(article_pictures__picture=picture))
+follow(TaggedArticle, lambda tagged: [tagged.content_object])  # a tag is deleted without a word to its stories
+follow(Tag, lambda tag: Article.objects.filter(tags=tag))
 follow(Article, lambda article: article.attachments.all())

@@ -1,11 +1,15 @@
 """What the honours offer to search: awards, their rounds, and the measures that won."""
 
+import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from awards.models import Award, Measure, MeasureUnit, Round, Tier
+from awards.models import Award, AwardOrganiser, Measure, MeasureUnit, Round, Tier
+from directory.models import Event
 from directory.search import start_of
+from newsroom.search.index import refresh
 from newsroom.search.models import Shelf
 from newsroom.search.offers import Entry, facet, follow, link_both_ways, offer
 from newsroom.text import circled, han_number
@@ -101,9 +105,20 @@ def measure(record: Measure) -> Entry | None:
     )
 
 
+follow(AwardOrganiser, lambda organiser: [organiser.award])
+follow(Event, lambda event: [record for round in event.rounds.all() for record in (round, *round.measures.all())])
 follow(MeasureUnit, lambda credit: [credit.measure, credit.measure.round])
 follow(Measure, lambda measure: [measure.round])
 follow(Tier, lambda tier: [tier.round, *tier.measures.all()])
 follow(Round, lambda round: [*round.measures.all(), round.article])
 follow(Award, lambda award: [record for round in award.rounds.all() for record in (round, *round.measures.all())])
 link_both_ways(Measure.articles.through)
+
+
+def tick() -> tuple[int, int]:
+    """A round is found by its winners from the moment set for their release; those of the last two days are read."""
+    now = timezone.now()
+    released = Round.objects.filter(released_at__range=(now - datetime.timedelta(days=2), now))
+    for round in released:
+        refresh(round)
+    return 0, 0

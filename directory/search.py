@@ -6,7 +6,18 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Campaign, CampaignName, Event, Host, Official, Participation, Post, Unit, UnitName
+from directory.models import (
+    Campaign,
+    CampaignLead,
+    CampaignName,
+    Event,
+    Host,
+    Official,
+    Participation,
+    Post,
+    Unit,
+    UnitName,
+)
 from newsroom.search.offers import Entry, facet, follow, offer
 
 facet(
@@ -111,6 +122,8 @@ def event(record: Event) -> Entry:
 
 
 follow(UnitName, lambda name: [name.unit])
+follow(Unit, lambda unit: Official.objects.filter(posts__unit=unit).distinct())
+follow(CampaignLead, lambda lead: [lead.campaign])
 follow(Post, lambda post: [post.official])
 follow(CampaignName, lambda name: [name.campaign])
 follow(Host, lambda host: [host.event])

@@ -20,6 +20,7 @@ from awards.sheets import winners_download
 from newsroom.editing import DeskAdmin
 from newsroom.editing.history import Step, steps
 from newsroom.importing.desk import Imports
+from newsroom.search.desk import SearchedAdmin
 from newsroom.spreadsheets import FORMATS
 from newsroom.text import circled
 
@@ -42,7 +43,7 @@ class OneMeasureForm(MeasureForm):
 
 
 @admin.register(Measure)
-class MeasureAdmin(Imports, DeskAdmin):
+class MeasureAdmin(SearchedAdmin, Imports, DeskAdmin):
     importers = (ResultSheet,)
     form = OneMeasureForm
     list_display = ["number", "titled", "credited_to", "tier_won", "round_of", "rank_won", "shown"]
@@ -52,6 +53,8 @@ class MeasureAdmin(Imports, DeskAdmin):
     sortable_by = ()
     ordering = PRINTED_ORDER
     search_fields = ["title", "summary", "credits__printed_name", "credits__unit__lookup_keys"]
+    search_kind = "measure"
+    reads_fields = True
     search_help_text = _("Measure, unit, pinyin or initials")
     change_list_template = "admin/awards/measure/change_list.html"
     fieldsets = [

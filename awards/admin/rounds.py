@@ -13,6 +13,7 @@ from awards.models import Measure, MeasureUnit, Round, Tier
 from newsroom.editing import DeskAdmin, OrderedRows, Rows
 from newsroom.editing.history import Step, steps
 from newsroom.editing.rows import RowsFormSet
+from newsroom.search.desk import SearchedAdmin
 
 
 class TierRows(OrderedRows):
@@ -75,13 +76,15 @@ class MeasureRows(Rows):
 
 
 @admin.register(Round)
-class RoundAdmin(DeskAdmin):
+class RoundAdmin(SearchedAdmin, DeskAdmin):
     list_display = ["titled", "award", "year", "stage", "decided_on", "released_at"]
     list_display_links = ["titled"]
     list_filter = ["award", "stage", "year"]
     list_select_related = ["award"]
     ordering = ["award__name", "-number"]
     search_fields = ["name", "award__name", "document"]
+    search_kind = "round"
+    reads_fields = True
     search_help_text = _("Award, name of the round or document")
     inlines = [TierRows, MeasureRows]
     fieldsets = [

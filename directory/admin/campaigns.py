@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Campaign, CampaignLead, CampaignName
 from newsroom.editing import DeskAdmin, OrderedRows, Rows
+from newsroom.search.desk import SearchedAdmin
 
 
 class CampaignNameRows(Rows):
@@ -17,10 +18,12 @@ class LeadRows(OrderedRows):
 
 
 @admin.register(Campaign)
-class CampaignAdmin(DeskAdmin):
+class CampaignAdmin(SearchedAdmin, DeskAdmin):
     list_display = ["name", "short_name", "since", "until"]
     list_filter = [("until", admin.EmptyFieldListFilter)]
     search_fields = ["name", "short_name", "other_names__name"]
+    search_kind = "campaign"
+    reads_fields = True
     search_help_text = _("Any name")
     inlines = [CampaignNameRows, LeadRows]
     fieldsets = [

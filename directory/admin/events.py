@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Event, Host, Official, Participation, Post, Role
 from newsroom.editing import DeskAdmin, DeskForm, OrderedRows
+from newsroom.search.desk import SearchedAdmin
 
 
 class HostForm(DeskForm):
@@ -75,11 +76,13 @@ class ParticipationRows(OrderedRows):
 
 
 @admin.register(Event)
-class EventAdmin(DeskAdmin):
+class EventAdmin(SearchedAdmin, DeskAdmin):
     list_display = ["name", "when", "kind", "place", "campaign", "status"]
     list_filter = ["status", "kind", "campaign"]
     list_select_related = ["campaign"]
     search_fields = ["name", "place", "campaign__name", "participations__name"]
+    search_kind = "event"
+    reads_fields = True
     search_help_text = _("Name, place, campaign or person")
     inlines = [HostRows, ParticipationRows]
     fieldsets = [

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_save
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,7 @@ class SearchConfig(AppConfig):
             for field in offer.model._meta.many_to_many:
                 m2m_changed.connect(listening.linked, sender=field.remote_field.through)
         for model in FOLLOWS:
+            pre_save.connect(listening.moving, sender=model)
             post_save.connect(listening.followed, sender=model)
             post_delete.connect(listening.followed, sender=model)
         post_migrate.connect(listening.emptied, sender=self)

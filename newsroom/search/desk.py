@@ -16,10 +16,12 @@ MOST = 500
 class SearchedAdmin(admin.ModelAdmin):
     """A list that finds what the site's search finds, whatever its state; a number finds the record itself.
 
-    `search_fields` still has to name something, because Django shows the field only then.
+    `search_fields` still has to name something, because Django shows the field only then; it is read beside the index
+    where `reads_fields` says so, for parts of names that the index keeps whole.
     """
 
     search_kind = ""
+    reads_fields = False
     # A field by which a row stands for the record that is found: a working copy for its live article.
     search_through = ""
 
@@ -35,6 +37,9 @@ class SearchedAdmin(admin.ModelAdmin):
             wanted |= Q(**{f"{self.search_through}__in": found})
         if term.isascii() and term.isdigit() and len(term) < 19:
             wanted |= Q(pk=int(term))
+        if self.reads_fields:
+            by_fields, _repeats = super().get_search_results(request, queryset, search_term)
+            wanted |= Q(pk__in=by_fields.order_by().values("pk"))
         return queryset.filter(wanted), False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

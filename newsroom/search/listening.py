@@ -21,13 +21,23 @@ def deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -
     forget(instance)
 
 
+def moving(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
+    """Before a followed row is saved: where it has pointed until now, so that what it leaves is refreshed too."""
+    if raw or instance._state.adding:
+        return
+    links = [field.attname for field in sender._meta.concrete_fields if field.many_to_one]
+    was = sender._default_manager.filter(pk=instance.pk).values(*links).first() if links else None
+    has_moved = was and any(getattr(instance, name) != key for name, key in was.items())
+    instance._search_left = sender(pk=instance.pk, **was) if has_moved else None  # type: ignore[attr-defined, arg-type]
+
+
 def followed(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return
-    for records in FOLLOWS[sender]:
-        for record in records(instance):
-            if record is not None:
-                refresh(record)
+    rows = filter(None, [instance, getattr(instance, "_search_left", None)])
+    records = [record for row in rows for follow in FOLLOWS[sender] for record in follow(row)]
+    for record in dict.fromkeys(filter(None, records)):
+        refresh(record)
 
 
 def linked(
