@@ -21,7 +21,7 @@ facet(
 
 
 def stories() -> QuerySet[Article]:
-    relations = ["units", "tags", "article_pictures__picture", "placement_set", "rounds", "measures"]
+    relations = ["units", "tagged_items__tag", "article_pictures__picture", "placement_set", "rounds", "measures"]
     return Article.objects.prefetch_related(*relations)
 
 
@@ -32,7 +32,7 @@ def story(article: Article) -> Entry | None:
         return None
     credits = [article.dateline, article.source, article.contributor, article.photographer, article.responsible_editor]
     captions = [use.shown_caption for use in article.article_pictures.all()]
-    tags = [tag.name for tag in article.tags.all()]
+    tags = [item.tag.name for item in article.tagged_items.all()]  # taggit's own way builds a query for each story
     text = [article.summary, plain_text(article.body), *captions, "，".join(filter(None, credits)), "，".join(tags)]
     return Entry(
         title=article.headline,

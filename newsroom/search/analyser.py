@@ -72,7 +72,7 @@ def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> To
     everything = "\n".join(fields)
     cut = words(everything)
     found = {*marks, *date_marks("\n".join((title, deck, body[:LONGEST_TEXT])))}
-    found |= {f"c:{char}" for char in set("".join(HAN.findall(everything)))}
+    found |= {f"c:{char}" for char in set(everything) if is_chinese(char)}
     found |= {f"w:{pair}" for pair in word_pairs(cut)}
     for piece, is_han in pieces(fields[0]):
         if is_han:
@@ -94,7 +94,7 @@ def words(text: str) -> list[str]:
 
 def vocabulary(cut: Iterable[str]) -> set[str]:
     """The Chinese words of a text that was cut, without single characters and whatever is too long for a word."""
-    return {word for word in cut if 2 <= len(word) <= LONGEST_WORD and is_chinese(word)}
+    return {word for word in set(cut) if 2 <= len(word) <= LONGEST_WORD and is_chinese(word)}
 
 
 def word_pairs(cut: Iterable[str]) -> set[str]:
