@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from newsroom.search.query import Query
-from newsroom.text import Folded, fullwidth
+from newsroom.search.analyser import date_marks
+from newsroom.search.query import Query, dates_asked
+from newsroom.text import Folded, find_dates, fullwidth
 
 LENGTH = 96
 BEFORE = 24
@@ -16,20 +17,25 @@ SENTENCE_ENDS = "。！？；!?;\n"
 
 @dataclass(frozen=True)
 class Highlighter:
-    """Marks the wordings of a query in texts."""
+    """Marks the wordings of a query in texts, and the dates it asks for in whatever writing."""
 
     wordings: tuple[str, ...]
+    dates: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, query: Query) -> "Highlighter":
         words = [wording for term in query.terms for wording in term.wordings]
         words += [word for term in query.terms for group in term.words for word in group]
-        return cls(tuple(sorted(dict.fromkeys(words), key=len, reverse=True)))
+        dates = {mark for word in [*words, *(term.text for term in query.terms)] for mark in dates_asked(word)}
+        return cls(tuple(sorted(dict.fromkeys(words), key=len, reverse=True)), frozenset(dates))
 
     def marked(self, text: str) -> SafeString:
         """The text, as readers see it, with its hits in <mark>."""
         shown = fullwidth(text)
-        spans = _apart(span for wording in self.wordings for span in Folded(shown).spans(wording))
+        folded = Folded(shown)
+        spans = _apart(
+            [*self._written_dates(shown), *(span for wording in self.wordings for span in folded.spans(wording))]
+        )
         parts, at = [], 0
         for start, end in spans:
             parts += [format_html("{}<mark>{}</mark>", shown[at:start], shown[start:end])]
@@ -54,7 +60,15 @@ class Highlighter:
                 spans.append((start, end, wording))
                 if number == 9:
                     break
+        spans += [(start, end, "") for start, end in self._written_dates(text)]
         return sorted(spans)
+
+    def _written_dates(self, text: str) -> list[tuple[int, int]]:
+        """Where a text writes a date that is asked for."""
+        if not self.dates:
+            return []
+        places = [(date.start, date.end) for date in find_dates(text)]
+        return [(start, end) for start, end in places if date_marks(text[start:end]) & self.dates]
 
 
 def _densest(spans: list[tuple[int, int, str]]) -> int:

@@ -71,6 +71,9 @@ def _results(found: Found) -> list[dict[str, Any]]:
     highlighter = Highlighter.of(found.query)
     pinned = {entry.pk for entry in found.pinned}
     rows = [*found.pinned, *(entry for entry in found.results if entry.pk not in pinned)]
+    # What has a card above need not be said again, unless it is all there is.
+    on_cards = {entry.pk for entry in found.named if entry.kind in OFFERS and OFFERS[entry.kind].card}
+    rows = [entry for entry in rows if entry.pk not in on_cards] or rows
     return [
         {
             "entry": entry,

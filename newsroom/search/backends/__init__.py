@@ -2,12 +2,13 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
 
 from newsroom.search.backends.base import Backend, Hit, Where
 
-__all__ = ["Backend", "Hit", "Where", "backend", "backend_for"]
+__all__ = ["Backend", "Hit", "Where", "backend"]
 
 BACKENDS = {
     "sqlite": "newsroom.search.backends.sqlite.SQLite",
@@ -16,10 +17,10 @@ BACKENDS = {
 
 
 @cache
-def backend_for(vendor: str) -> Backend:
-    return import_string(BACKENDS[vendor])()
+def _made(path: str) -> Backend:
+    return import_string(path)()
 
 
 def backend() -> Backend:
-    """The backend of the database in use."""
-    return backend_for(connections["default"].vendor)
+    """The backend that the setting SEARCH_BACKEND names; otherwise that of the database in use."""
+    return _made(settings.SEARCH_BACKEND or BACKENDS[connections["default"].vendor])

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class DocumentText(models.Model):
     """The text of a stored file, so that a long document is read once and not at every save."""
 
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=250, unique=True)
     text = models.TextField(blank=True)
 
     class Meta:

@@ -1,6 +1,8 @@
 """The index is written in the transaction of the save."""
 
+import io
 import threading
+import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
@@ -127,14 +129,24 @@ def test_a_save_that_changes_nothing_writes_nothing(db, django_assert_max_num_qu
     assert not [q for q in queries.captured_queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
-def docx(text: str | bytes) -> bytes:
-    import io
-    import zipfile
+def say(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
 
+
+def docx(*paragraphs: str) -> bytes:
+    """A Word file with these paragraphs, each the inside of its <w:p>."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    body = "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        xml = text if isinstance(text, bytes) else f"<w:document><w:p><w:t>{text}</w:t></w:p></w:document>"
-        archive.writestr("word/document.xml", xml)
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="1" Type="{office}" Target="word/document.xml"/>'
+            "</Relationships>",
+        )
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>')
     return made.getvalue()
 
 
@@ -159,7 +171,10 @@ def pdf(text: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "content", "typed"),
-    [("附件.docx", docx("平潭项目清单"), "项目清单"), ("attachment.pdf", pdf("Pingtan projects"), "pingtan")],
+    [
+        ("附件.docx", docx(say("平潭项") + say("目清单")), "项目清单"),
+        ("attachment.pdf", pdf("Pingtan projects"), "pingtan"),
+    ],
 )
 def test_documents_are_found_by_their_text(db, name, content, typed):
     story = make_public_article("会议")
@@ -169,8 +184,33 @@ def test_documents_are_found_by_their_text(db, name, content, typed):
 
 def test_a_document_that_cannot_be_read_is_still_attached(db):
     story = make_public_article("会议")
-    Attachment.objects.create(article=story, file=ContentFile(docx(b"\xff"), name="x.docx"), title="坏文件")
+    Attachment.objects.create(article=story, file=ContentFile(docx("<w:r>"), name="x.docx"), title="坏文件")
     assert found("坏文件") == ["坏文件"]
+
+
+def test_what_a_tracked_change_has_deleted_does_not_find_the_document(db):
+    story = make_public_article("会议")
+    changed = docx(say("终稿") + "<w:del><w:r><w:delText>内部数字</w:delText></w:r></w:del>")
+    Attachment.objects.create(article=story, file=ContentFile(changed, name="x.docx"), title="附件")
+    assert found("终稿") == ["附件"]
+    assert found("内部数字") == []
+
+
+def test_a_document_that_unpacks_too_large_is_left_unread(db, monkeypatch):
+    monkeypatch.setattr("newsroom.search.documents.MOST_BYTES", 100)
+    story = make_public_article("会议")
+    file = ContentFile(docx(say("平潭项目")), name="x.docx")
+    Attachment.objects.create(article=story, file=file, title="附件")
+    assert found("平潭项目") == []
+
+
+def test_a_document_of_a_withdrawn_story_is_gone_with_it(db):
+    story = make_public_article("会议")
+    file = ContentFile(docx(say("平潭项目")), name="x.docx")
+    Attachment.objects.create(article=story, file=file, title="附件")
+    story.state, story.notice = "withdrawn", "已撤"
+    story.save()
+    assert found("平潭项目") == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,6 +23,11 @@ def test_a_snippet_shows_where_the_words_stand_together(client, db):
     assert "会后<mark>朱清</mark>到<mark>平潭</mark>调研" in page(client, q="朱清 平潭")
 
 
+def test_a_date_is_marked_in_whatever_writing(client, db):
+    make_public_article("会议", body="<p>其他的话。</p>" * 60 + "<p>二〇一四年十月二十二日召开。</p>")
+    assert "<mark>二〇一四年十月二十二日</mark>" in page(client, q="2014-10-22")
+
+
 def test_what_was_typed_and_what_was_stored_are_escaped(client, db):
     make_public_article("小心", body="<p>&lt;b&gt;粗体&lt;/b&gt;</p>")
     assert "&lt;b&gt;<mark>粗体</mark>&lt;/b&gt;" in page(client, q="粗体")
@@ -33,6 +38,12 @@ def test_the_card_of_a_name_stands_above_the_list(client, report):
     shown = page(client, q="zq")
     assert 'id="card-official-' in shown
     assert "常务副书记" in shown
+
+
+def test_what_has_a_card_is_not_repeated_in_the_list(client, report, zhu_qing):
+    shown = page(client, q="zq").split('id="results"')[1]
+    assert report.get_absolute_url() in shown
+    assert zhu_qing.get_absolute_url() not in shown
 
 
 def test_the_card_of_a_round_shows_its_winners(client, second_round):

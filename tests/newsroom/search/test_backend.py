@@ -1,0 +1,105 @@
+"""The interface of a backend, by the smallest one there can be; and what both databases find, by the same."""
+
+from contextlib import nullcontext
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsroom.search.analyser import Tokens
+from newsroom.search.backends import Backend, Hit, Where, backend
+from newsroom.search.expression import All, Any, Expression, Mark, Phrase
+from newsroom.search.find import Asked, _narrowed, find
+from newsroom.search.index import tokens_for
+from newsroom.search.models import SearchEntry, SearchState
+from newsroom.search.names import understand
+from newsroom.search.query import parse
+from newsroom.search.rebuild import rebuild
+from tests.makers import at, make_article, make_public_article
+
+
+class Reading(Backend):
+    """Keeps no index: reads every entry at every search."""
+
+    def positions(self, entries):
+        return [int(entry.moment.timestamp()) if entry.moment else -1 for entry in entries]
+
+    def newest(self, expression, where, limit):
+        rows = SearchEntry.objects.filter(generation=where.generation).order_by("-position", "-pk")
+        rows = rows.public(where.now) if where.now else rows
+        rows = rows.filter(moment__gte=where.since) if where.since else rows
+        rows = rows.filter(moment__lt=where.until) if where.until else rows
+        names = ("pk", "position", "kind", "object_id", "title", "deck", "moment", "marks")
+        found = [row for row in rows if says(tokens_for(row), expression)]
+        hits = [Hit(*(getattr(row, name) for name in names)) for row in found]
+        return [hit for hit in hits if not where.after or hit.key < where.after][:limit]
+
+    def facet_counts(self, expression, where, prefixes, limit):
+        return self.count_marks((hit.marks for hit in self.newest(expression, where, limit)), prefixes)
+
+    def alone(self):
+        return nullcontext(True)
+
+    def add(self, entries): ...
+    def remove(self, entries): ...
+    def begin(self, generation): ...
+    def finish(self, generation): ...
+    def drop(self, generation): ...
+    def hold_still(self): ...
+    def take_part(self): ...
+
+
+def says(tokens: Tokens, expression: Expression) -> bool:
+    match expression:
+        case Mark(token):
+            return token in tokens.marks
+        case Phrase(words, open_end):
+            places = range(len(tokens.stream) - len(words) + 1)
+            return any(is_at(tokens.stream[at : at + len(words)], list(words), open_end) for at in places)
+        case Any(parts):
+            return any(says(tokens, part) for part in parts)
+        case All(parts, without):
+            return all(says(tokens, part) for part in parts) and not any(says(tokens, part) for part in without)
+    raise TypeError(expression)
+
+
+def is_at(said: list[str | None], words: list[str], open_end: bool) -> bool:
+    last = said[-1]
+    ends = last is not None and (last.startswith(words[-1]) if open_end else last == words[-1])
+    return ends and said[:-1] == words[:-1]
+
+
+@pytest.fixture
+def stories(db):
+    make_public_article(
+        "平潭朱清", deck="产品和服务", body="<p>第二轮2014年10月22日,3a G20。</p>", publish_at=at("2014-01-01")
+    )
+    make_public_article(
+        "朱平清潭", deck="“学厦航”活动", body="<p>和服厦航第2轮。第二轮第二。</p>", publish_at=at("2015-01-01")
+    )
+    make_public_article("第二", body="<p>学厦航3ａ,平潭。轮平潭,清平。</p>", publish_at=at("2016-01-01"))
+    make_article("平潭草稿")
+
+
+def test_another_backend_serves_saves_searches_and_rebuilds(stories, settings):
+    settings.SEARCH_BACKEND = f"{__name__}.Reading"
+    make_public_article("平潭新篇", publish_at=at("2020-01-01"))
+    rebuild()
+    found = find(Asked("平潭"))
+    assert [entry.title for entry in found.results] == ["平潭新篇", "平潭朱清", "第二"]
+    assert found.counts["kind:article"] == 3
+
+
+TYPED = st.text(alphabet='平潭朱清第二轮学厦航和服3a20G月日2" -，', max_size=12)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=TYPED, is_public=st.booleans())
+def test_the_database_finds_what_reading_everything_finds(stories, typed, is_public):
+    asked = Asked(typed) if is_public else Asked(typed, now=None)
+    where = Where(SearchState.current().live, asked.now)
+    query = parse(typed)
+    if query:
+        expression = _narrowed(understand(query, where).query, asked)
+        found = [{hit.pk for hit in one.newest(expression, where, 100)} for one in (backend(), Reading())]
+        assert found[0] == found[1]
