@@ -171,7 +171,8 @@ def _best_page(
 def best_first(
     hits: list[Hit], query: Query, expression: Expression, where: Where, entries: dict[int, SearchEntry]
 ) -> list[Ranked]:
-    """Candidates, best first. Of many matches, the best come from the newest, from titles and from whole words.
+    """Candidates, best first. Of many matches, the best come from the newest, from titles, from whole words and from
+    phrases that were not taken apart.
 
     What is read on the way is left in `entries`.
     """
@@ -179,12 +180,14 @@ def best_first(
     pairs = [Mark(f"w:{term.folded}") for term in query.terms if len(term.folded) == 2 and is_chinese(term.folded)]
     few = len(hits) <= min(ranking.READ_AGAIN, MANY)
     whole = search.newest(both(expression, *pairs), where, CHOSEN) if pairs and not few else []
+    phrases = [term.phrase for term in query.terms] if any(term.words for term in query.terms) else []
+    phrased = search.newest(both(expression, *phrases), where, CHOSEN) if phrases and not few else []
     if len(hits) > MANY:
         titles = [either(*(mark for text in term.wordings if (mark := title_mark(text)))) for term in query.terms]
         in_titles = search.newest(both(expression, *titles), where, CHOSEN)
         in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs else []
-        hits = list({hit.pk: hit for hit in [*in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
-    candidates = ranking.at_first_sight(query, hits, {hit.pk for hit in whole})
+        hits = list({hit.pk: hit for hit in [*phrased, *in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
+    candidates = ranking.at_first_sight(query, hits, {hit.pk for hit in whole}, {hit.pk for hit in phrased})
     read_again = [hit.pk for hit in candidates[: ranking.READ_AGAIN]]
     entries |= SearchEntry.objects.defer("vector").in_bulk(read_again)
     return ranking.rank(query, candidates, {pk: entry.body for pk, entry in entries.items()})

@@ -28,14 +28,16 @@ class Named:
 
 
 class _Names:
-    """The names that occur in some texts, and each name's namesakes: read in two queries."""
+    """The names that occur in some texts, and each name's namesakes: read in three queries."""
 
     def __init__(self, texts: Iterable[str], where: Where) -> None:
-        keys = SearchName.objects.filter(entry__in=_entries(where))
-        found = list(keys.filter(text__in=set(texts)).values_list("text", "entry", "form", "name"))
-        entries = {entry for _text, entry, _form, _name in found}
+        # Names first, then whose they are: joined in one, SQLite begins with a hundred thousand entries.
+        found = list(SearchName.objects.filter(text__in=set(texts)).values_list("text", "entry", "form", "name"))
+        owners = {entry for _text, entry, _form, _name in found}
+        entries = set(_entries(where).filter(pk__in=owners).values_list("pk", flat=True)) if owners else set()
+        found = [row for row in found if row[1] in entries]
         names: dict[int, list[str]] = {}
-        rows = keys.filter(entry__in=entries, form=SearchName.Form.NAME).order_by("pk") if entries else []
+        rows = SearchName.objects.filter(entry__in=entries, form=SearchName.Form.NAME).order_by("pk") if entries else []
         for row in rows:
             names.setdefault(row.entry_id, []).append(row.name)
         self.names = names
@@ -99,8 +101,9 @@ def _know_by_part(term: Term, names: _Names, where: Where) -> None:
     text = bare(term.folded)
     if term.exact or text in names.named or len(text) < SHORTEST_PART or not analyser.is_chinese(text):
         return
-    rows = SearchName.objects.filter(entry__in=_entries(where), form=SearchName.Form.NAME, text__endswith=text)
-    entries = list(rows.values_list("entry", flat=True).distinct()[: MOST_WHOLES + 1])
+    rows = SearchName.objects.filter(form=SearchName.Form.NAME, text__endswith=text)
+    owners = list(rows.values_list("entry", flat=True).distinct()[: 10 * MOST_WHOLES])
+    entries = list(_entries(where).filter(pk__in=owners).values_list("pk", flat=True)[: MOST_WHOLES + 1])
     if 0 < len(entries) <= MOST_WHOLES:
         wholes = SearchName.objects.filter(entry__in=entries, form=SearchName.Form.NAME).order_by("pk")
         names.named[text] = [row.name for row in wholes]

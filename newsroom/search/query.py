@@ -6,7 +6,7 @@ control characters count as spaces.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsroom.search import analyser
 from newsroom.search.expression import All, Expression, Mark, Phrase, both, either
@@ -52,6 +52,11 @@ class Term:
         """Every stretch of text that answers the term, folded: itself, its numerals written otherwise, other names."""
         own = [self.folded] if self.exact else [self.folded, *other_numerals(self.folded)]
         return list(dict.fromkeys([*own, *map(fold, self.others)]))
+
+    @property
+    def phrase(self) -> Expression:
+        """The term as it was run together, not taken apart."""
+        return replace(self, words=()).expression
 
     @property
     def expression(self) -> Expression:

@@ -4,7 +4,7 @@ The index answers with candidates; here the best of them are read again, as a re
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,13 +46,13 @@ class Ranked:
         return f"{self.score:.4f}_{self.hit.position}_{self.hit.pk}"
 
 
-def at_first_sight(query: Query, hits: Iterable[Hit], whole: set[int]) -> list[Hit]:
-    """Candidates by what their titles say and by whether the index saw whole words in them."""
+def at_first_sight(query: Query, hits: Iterable[Hit], whole: set[int], phrased: Collection[int] = ()) -> list[Hit]:
+    """Candidates by what their titles say and by whether the index saw whole words or the whole phrase in them."""
     wordings = [term.wordings for term in query.terms]
 
     def sight(hit: Hit) -> tuple[float, int, int]:
         title, deck = fold(hit.title), fold(hit.deck)
-        value = 2.0 if hit.pk in whole else 0.0
+        value = (2.0 if hit.pk in whole else 0.0) + (3.0 if hit.pk in phrased else 0.0)
         for words in wordings:
             value += 4.0 if any(word in title for word in words) else 0.0
             value += 1.0 if deck and any(word in deck for word in words) else 0.0

@@ -203,6 +203,16 @@ def test_of_more_matches_than_are_ranked_the_best_still_come_first(db, monkeypat
     assert found.counts["kind:article"] == 11
 
 
+def test_of_many_stories_with_the_words_apart_none_hides_one_with_the_phrase(db, monkeypatch):
+    monkeypatch.setattr("newsroom.search.find.MANY", 5)
+    monkeypatch.setattr("newsroom.search.find.CHOSEN", 3)
+    monkeypatch.setattr("newsroom.search.ranking.READ_AGAIN", 3)
+    make_public_article("旧", body="<p>平潭项目建设。</p>", publish_at=at("2001-01-01"))
+    for number in range(9):
+        make_public_article(f"新{number}", body="<p>建设、项目、平潭。</p>", publish_at=at(f"2020-01-0{number + 1}"))
+    assert titles("平潭项目建设", size=3)[0] == "旧"
+
+
 def test_namesakes_are_both_named(db):
     make_official("单红")
     make_official("单红")
