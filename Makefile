@@ -44,7 +44,7 @@ check: setup catalogue ## lint, format, imports, migrations, translations, types
 bench: setup catalogue ## measure; prints ratios, asserts nothing
 	$(BIN)/pytest tests/benchmarks -m benchmark -n 0 -s
 
-shots: setup catalogue ## take pictures of every kind of page into var/shots (needs Chromium)
+shots: setup catalogue ## take pictures of every kind of page into var/shots (needs Chromium and Noto CJK; a Kai font, if there is one, is used)
 	$(BIN)/python -m tests.shots var/shots
 
 messages: setup ## gather the strings to translate (needs gettext)
