@@ -1,0 +1,39 @@
+"""A publication leaves the pages of an archive as they are, but for the few stories nearest to it."""
+
+import pytest
+
+from articles import publishing, related
+from tests import makers
+from tests.newsroom.press.conftest import stored
+
+
+@pytest.fixture
+def archive(reader):
+    """Three sections with six stories each, all with one tag and one unit, and every page of them stored."""
+    unit = makers.make_unit("福州海关")
+    sections = [makers.make_section(f"栏目{name}") for name in "甲乙丙"]
+    stories = [
+        makers.make_public_article(
+            f"{section}第{day}篇", section=section, tags=["学厦航"], publish_at=makers.at(f"2014-10-{day:02}")
+        )
+        for section in sections
+        for day in range(1, 7)
+    ]
+    for story in stories:
+        story.units.add(unit)
+    related.settle_some()
+    pages = [*sections, *stories, unit]
+    paths = [page.get_absolute_url() for page in pages]
+    for path in [*paths, "/", "/tags/学厦航/", "/articles/2014/10/", "/awards/", "/events/", "/feeds/latest.atom"]:
+        reader.get(path)
+    return sections, stories
+
+
+def test_of_the_stories_with_the_same_tag_a_publication_touches_the_nearest_four(archive, wang):
+    sections, stories = archive
+    elsewhere = makers.make_section("下级栏目", parent=sections[2])
+    before = stored()
+    draft = makers.make_article("新的一篇", section=elsewhere, tags=["学厦航"])
+    publishing.publish_urgently(draft, wang, note="急稿")
+    touched = {f"zh-hans{story.get_absolute_url()}index.html" for story in stories} & (before - stored())
+    assert len(touched) == related.NEAREST
