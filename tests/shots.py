@@ -145,7 +145,7 @@ def illustrated(camera: "Camera") -> None:
     for name, one in zip(
         ("会场.jpg", "展板.jpg"), Picture.objects.filter(file__endswith=".jpg").order_by("pk"), strict=False
     ):
-        files.append(camera.folder.with_name(name))
+        files.append(camera.folder.resolve().with_name(name))
         shutil.copyfile(one.file.path, files[-1])
     camera.hand.attach("new_pictures", *files)
     camera.hand.wait(
