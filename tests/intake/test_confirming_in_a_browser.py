@@ -128,7 +128,7 @@ def test_a_mark_shows_what_it_became_and_missed_words_become_what_they_are_said_
     hand.open(report.get_proposal_url())
     person = report.read.people[1]
     mark = hand.element(f"a.sp[data-key='{person.key}']")
-    hand._reached(mark).click()
+    hand.click(lambda: mark)
     hand.wait(lambda: "lit" in hand.element(f"li[data-key='{person.key}']").get_attribute("class"))
     line = hand.browser.find_elements(By.CSS_SELECTOR, ".ln p[data-start]")[6]
     hand.browser.execute_script(SELECT, line, "旅客")
@@ -148,10 +148,10 @@ def test_answers_are_kept_as_they_are_given_and_survive_an_expired_sign_in(hand,
     hand.wait(lambda: "headline" in Report.objects.get().read.answers)
     key = report.read.unit_named("市外宣办").key
     choice = hand.element(f"[name='{key}-other']").find_element(By.XPATH, "ancestor::details")
-    hand._reached(choice).click()
+    hand.click(lambda: choice)
     hand.field(f"{key}-other").send_keys("新闻办")
     found = hand.element(f".lots .found [value='match:{bureau.pk}']")
-    hand._reached(found).click()
+    hand.click(lambda: found)
     hand.wait(lambda: Report.objects.get().read.unit_named("市外宣办").link.record == bureau.pk)
 
     hand.browser.delete_cookie("sessionid")
