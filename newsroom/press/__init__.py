@@ -1,1 +1,1 @@
-"""Rendered pages on disk, what each was made from, and their exact removal (docs/decisions/0018-the-press.md)."""
+"""Rendered pages on disk, what each was made from, and their exact removal (docs/decisions/0019-the-press.md)."""
