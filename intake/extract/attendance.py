@@ -66,7 +66,8 @@ def find_groups(page: Page, paragraphs: list[Span]) -> list[GroupFound]:
 
 def _trimmed(page: Page, span: Span) -> Span:
     lead = re.match(
-        r"(?:和|及|以及|与|会议|还有|等[0-9一二三四五六七八九十]+个[^和,。]{0,6}和|参加|出席|并|在|由|等)+",
+        # What ends a list of units is no group: 某社等10个主办单位和有关负责人.
+        r"(?:[^和]*等[0-9一二三四五六七八九十]+个[^和,。]{0,6}和)?(?:和|及|以及|与|会议|还有|参加|出席|并|在|由|等)*",
         page.even[span.start : span.end],
     )
     return Span(span.start + (lead.end() if lead else 0), span.end)

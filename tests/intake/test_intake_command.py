@@ -1,8 +1,12 @@
 """`manage.py intake`: a report in, what it tells out; a wrong file gets a sentence and exit code 2."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
@@ -72,3 +76,14 @@ def test_save_files_a_draft(report, capsys):
     call_command("intake", str(report), "--save", "--published", "2020-06-02")
     article = Article.objects.get()
     assert (article.headline, article.state, article.event.participations.get().name) == ("座谈会召开", "draft", "高远")
+
+
+def test_reading_needs_no_database(report, tmp_path):
+    """On a machine where nothing was set up yet; a process of its own, because this one has a database."""
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    nowhere = {**os.environ, "VAR_DIR": str(tmp_path / "var"), "DATABASE_URL": f"sqlite:///{tmp_path}/none.sqlite3"}
+    ran = subprocess.run(  # noqa: S603
+        [*manage, "intake", str(report), "--json"], env=nowhere, capture_output=True, text=True, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "高远" in {person["name"] for person in json.loads(ran.stdout)["participants"]}

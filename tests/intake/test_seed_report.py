@@ -73,6 +73,11 @@ def test_captions_related_stories_and_credits(found):
         part: right[part] for part in ("contributor", "photographer", "editor", "source")
     }
     assert found["dateline"]["raw"] == right["dateline"]
+    assert found["dateline"]["outlet"] == "文明风"
+
+
+def test_the_last_of_the_hosts_is_no_part_of_a_group(found):
+    assert "省发改委有关部室负责人" in [group["name"] for group in found["groups"]]
 
 
 def test_who_is_only_quoted_is_told_as_such(found):
