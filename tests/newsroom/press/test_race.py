@@ -3,7 +3,7 @@ import pytest
 from tests import makers
 from tests.newsroom.press import race
 
-SECONDS = 4  # tests/benchmarks/test_press.py runs it longer, twenty times
+SECONDS = 4
 
 
 @pytest.fixture
