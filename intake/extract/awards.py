@@ -53,13 +53,23 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
     for match in words.GIVEN.finditer(even, *paragraph):
         if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    for match in words.GAVE_TO.finditer(even, *paragraph):
+        yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):
         if re.match(r"奖|称号|荣誉|王$|[0-9]+[枚个项块]", match["award"]):
             continue
         start = _list_start(even, floor, match.start())
+        if words.BY_MEANS.fullmatch(even, start, match.start()) and even[start - 1 : start] == ",":
+            before = words.STOOD_OUT.search(even, _list_start(even, floor, start - 1), start)
+            if before:
+                yield Won(Span(*before.span("list")), Span(*match.span("award")))
         if start < match.start():
             yield Won(Span(start, match.start()), Span(*match.span("award")))
         floor = match.end()
+    for match in words.WON_ALONE.finditer(even, *paragraph):
+        start = _list_start(even, paragraph.start, match.start())
+        if start < match.start():
+            yield Won(Span(start, match.start()), Span(*match.span("award")))
 
 
 def _list_end(even: str, at: int, end: int) -> int:

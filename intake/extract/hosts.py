@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from intake.extract.event import SENTENCE
+from intake.extract.named_event import SENTENCE
 from intake.extract.page import Page
 from intake.extract.words import events as words
 from intake.extraction import EventFound, Found, HostFound

@@ -7,24 +7,26 @@ import rjieba
 
 from intake.extract.page import Page
 from intake.extract.words import verbs
-from intake.extract.words.surnames import COMPOUND, SINGLE
-from intake.extract.words.titles import AFTER_NAME
+from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE
+from intake.extract.words.titles import AFTER_NAME, TITLE
 from intake.source import Span
 
 HAN = re.compile("[\u3400-\u9fff]")
 DOTTED = re.compile("[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fff]{1,8})+")
-MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|$")
+MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|[0-9]{1,2}[日月]|$")
 JOIN = re.compile(
     r"(?:和|与|及|以及|等|同|并|或|在|向|为|对|到|由|将|作|做|先后|分别|应邀|受邀|也|还|均|都|率|说|获|荣|被|从|的|已|于|就|以|代表|带|赴|一行|共同|介绍|结合|随|任|三|两|四|五|六|七|八|九|十|陪|当|担|因|亲|专|曾|摄|文|图|供|是|给|让|自|宣|走|来|随后|首|最|今|昨|则|又|用|通过|围|主|出|参|讲|发|致|接|签|揭|颁|会|上|下午|上午|强调|指出|表示|提|希|要求|受|当选|当|同志|接受|开|进|详|现|继)"
 )
 # Said of an office and never a name, whatever follows.
 NEVER = re.compile(
-    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|[\u4e00-\u9fff]了"
+    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了"
 )
 # What leads away from a title: 书记到某镇调研.
 NOT_FIRST = re.compile(r"[到在赴来率带向对会为从被把将与和同及是也都不又再已并于以由等的了们赶亲深走前专逐督实]")
+# What a name does not end with: 侍琴 | 以及, 启文 | 等.
+NOT_LAST = re.compile(r"等|以及")
 # Surnames that are also words of grammar.
-GRAMMAR = frozenset("和向于从年时由及对同与能全相后经用终连随过")
+GRAMMAR = frozenset("来和向于从年时由及对同与能全相后经用终连随过")
 
 
 class Names:
@@ -54,23 +56,37 @@ class Names:
         if start in self._officials:
             return self._officials[start].end
         if dotted := DOTTED.match(even, start):
-            courtesy = re.search(r"(?:先生|女士|教授|同志|博士)$", dotted.group())
-            return dotted.end() - (len(courtesy.group()) if courtesy else 0)
+            return self._end_of_dotted(dotted)
         for length in self._lengths(start):
             end = start + length
             if even[start:end] in self.sure and self._can_end(end, firmly=False):
                 return end
-        if NEVER.match(even, start) or (self._is_a_word(start) and not self._certain_word(start)):
+        if NEVER.match(even, start):
             return start
+        if self._is_a_word(start) and not self._certain_word(start):
+            whole = trusted and self._ends_as_a_name(even[start : start + 4]) and ROLE_NEXT.match(even, start + 4)
+            return start + 4 if whole else start
         firm = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=True)]
-        if len(firm) > 1 and ROLE_WORD.match(even, firm[1]):  # 麦苗 荣获, not 麦苗荣 获
-            return firm[1]
+        if len(firm) > 1 and (ROLE_WORD.match(even, firm[1]) or ADVERB.match(even, firm[1])):
+            return firm[1]  # 麦苗 荣获, not 麦苗荣 获
         if firm:
             return firm[0]
         soft = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=False)]
         if soft and trusted:
             return self._likelier(start, soft)
         return self._foreign(start, 2 if trusted else 3)
+
+    def _end_of_dotted(self, dotted: re.Match) -> int:
+        """A dotted name ends before a courtesy, a verb of a role or a word that joins: 吾买尔·哈力克 | 主持."""
+        last = max(dotted.group().rfind(dot) for dot in "·•・‧∙") + dotted.start() + 1
+        for end in range(last + 1, dotted.end()):
+            if (
+                AFTER_NAME.match(self.page.even, end)
+                or ROLE_NEXT.match(self.page.even, end)
+                or AFTER_DOTTED.match(self.page.even, end)
+            ):
+                return end
+        return dotted.end()
 
     def _lengths(self, start: int) -> list[int]:
         """How many characters a name here may have, the likelier first; none without a surname."""
@@ -79,11 +95,13 @@ class Names:
         longest = run.end() if run else 0
         if even[start : start + 2] in COMPOUND:
             lengths = [4, 3]
+        elif even[start : start + 2] in JAPANESE:
+            lengths = [4, 3, 2]
         elif even[start : start + 1] in SINGLE:
             lengths = [3, 2]
         else:
             return []
-        return [n for n in lengths if n <= longest]
+        return [n for n in lengths if n <= longest and not NOT_LAST.match(even, start + n - 1)]
 
     @staticmethod
     def is_word(said: str) -> bool:
@@ -92,10 +110,16 @@ class Names:
         return len(tagged) == 1 and not tagged[0][1].startswith("nr") and rjieba.has_word(said)
 
     @staticmethod
-    def _holds_a_word(said: str) -> bool:
+    def holds_a_word(said: str) -> bool:
         """Whether a part of it is a word of the dictionary; names of places may be parts of foreign names."""
         tagged = rjieba.tag(said)
         return any(len(word) > 1 and kind not in ("ns", "nr", "nrt") and rjieba.has_word(word) for word, kind in tagged)
+
+    @staticmethod
+    def _ends_as_a_name(said: str) -> bool:
+        """Whether the segmenter takes the second half for a name: 贡布 | 泽仁."""
+        tagged = rjieba.tag(said)
+        return len(said) == 4 and len(tagged) == 2 and len(tagged[1][0]) == 2 and tagged[1][1] in ("nr", "nrt")
 
     def _is_a_word(self, start: int) -> bool:
         """Whether what stands here is found in a dictionary, and not as a name."""
@@ -133,7 +157,7 @@ class Names:
     def _foreign(self, start: int, shortest: int) -> int:
         """A name without a known surname (巴特尔, 阿依古丽) between a title and a mark or a verb of a role."""
         even = self.page.even
-        if NOT_FIRST.match(even, start):
+        if NOT_FIRST.match(even, start) or TITLE.match(even, start):
             return start
         for length in range(shortest, 7):
             end = start + length
@@ -141,13 +165,17 @@ class Names:
                 return start
             if ROLE_NEXT.match(even, end) or re.match(r"[、,。)]|等[出参、]|先后|分别", even[end : end + 2]):
                 said = even[start:end]
-                return start if verbs.ANY.search(said) or self._holds_a_word(said) else end
+                if said.endswith("等") or verbs.ANY.search(said):
+                    return start
+                return end if not self.holds_a_word(said) or (shortest == 2 and self._ends_as_a_name(said)) else start
         return start
 
 
+AFTER_DOTTED = re.compile(r"(?:获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)")
+ADVERB = re.compile(r"(?:也|还|均|都)(?:出席|参加|到|列席|主持|应邀|在|对|就|讲|作)")
 ROLE_WORD = re.compile(r"获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同")
 ROLE_NEXT = re.compile(
-    r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|"
-    r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|荣获|获得|获[一二三特最优“]|被[授评记命]|说[,:“]|"
-    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+    r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|传达|"
+    r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|荣获|荣立|荣膺|获得|获[一二三特最优“金银铜评颁授]|夺[得冠魁]|摘[得取]|被[授评记命]|说[,:“]|"
+    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
 )

@@ -118,7 +118,7 @@ def _listed_stranger(page: Page, posts: Posts, start: int, first: Mention) -> in
 
 def _begins_a_post(posts: Posts, page: Page, start: int, end: int) -> bool:
     """Whether what looks like a name runs into a title or a unit: 、安徽师范大学副校长."""
-    if page.even[end - 1] in "省市县区州旗镇乡村局厅院校部处站所" and end in {
+    if page.even[end - 1] in "省市县区州旗镇乡村局厅院校部处站所会委办" and end in {
         title.start for title in posts.titles_near(start)
     }:
         return True

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from intake.extract.honours import named
+from intake.extract.names import DOTTED, Names
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.words import awards as words
-from intake.extract.words.surnames import COMPOUND, SINGLE
+from intake.extract.words.places import PLACES
+from intake.extract.words.surnames import COMPOUND, SINGLE, TRANSLITERATED
 from intake.extraction import AwardFound, Found
 from intake.source import Span
 
@@ -70,7 +72,7 @@ class Recipients:
     def one(self, item: Span) -> AwardFound | None:
         even = self.page.even
         said = even[item.start : item.end]
-        lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局])?", "", said))
+        lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局](?=.))?", "", said))
         item = Span(item.start + lead, item.start + len(said.rstrip()))
         by_work = words.BY_WORK.search(even, *item)
         if by_work and (winner := self.one(Span(item.start, by_work.start()))):
@@ -83,7 +85,7 @@ class Recipients:
             not said
             or words.COUNT_ONLY.match(said)
             or len(said) > 50
-            or re.match(r"(?:对|并|给|为|将|决定|多次|曾|连续|近年来|先后|以|在[^\u4e00-\u9fff])", said)
+            or re.match(r"(?:对|并|给(?!水|排)|为|将|决定|多次|曾|连续|近年来|先后|以|在[^\u4e00-\u9fff])", said)
         ):
             return None
         if place := words.PLACE_PREFIX.match(said):
@@ -92,7 +94,8 @@ class Recipients:
         if person := self._person(item) or self._named_after_unit(item) or self._described(item):
             return person
         if work := re.fullmatch(
-            r"(?P<who>[^《》“”]{2,30}?)(?:的|选送的|报送的|创作的|推荐的)?[《“](?P<title>[^》]{2,60})[》”]", said
+            r"(?P<who>[^《》“”]{2,30}?)(?:选送的|报送的|创作的|推荐的|翻译的|撰写的|编写的|拍摄的|的[\u4e00-\u9fff]{0,6})?[《“](?P<title>[^》]{2,60})[》”]",
+            said,
         ):
             return self._work(item, work)
         if re.fullmatch(r"《[^》]{2,60}》", said):
@@ -115,18 +118,47 @@ class Recipients:
     def _named_after_unit(self, item: Span) -> AwardFound | None:
         """城东支行桑青: a unit and a name without a post between."""
         unit = self._units_by_start.get(item.start)
-        if not unit or not 2 <= item.end - unit.end <= 3:
+        if not unit or not 2 <= item.end - unit.end <= 8:
             return None
-        said = self.page.even[unit.end : item.end]
-        is_name = said[0] in SINGLE and not words.UNIT_LIKE.search(said)
-        return person_at(self.page, Span(unit.end, item.end)) if is_name else None
+        start = unit.end + (self.page.even[unit.end] == "的")  # 实验小学的某某
+        said = self.page.even[start : item.end]
+        if len(said) > 3 and not DOTTED.fullmatch(said) and (said[:2] not in COMPOUND or len(said) > 4):
+            stranger = not words.UNIT_LIKE.search(said) and self._is_strange(said)
+            return person_at(self.page, Span(start, item.end)) if stranger else None
+        is_name = (said[0] in SINGLE or said[:2] in COMPOUND) and not words.UNIT_LIKE.search(said)
+        return person_at(self.page, Span(start, item.end)) if is_name else None
 
     def _described(self, item: Span) -> AwardFound | None:
         """来自某班的费某, 卫生员骆某: a name behind what describes it."""
+        occupied = words.OCCUPIED.fullmatch(self.page.even, *item)
+        if occupied and (_has_a_surname(occupied["name"]) or self._is_strange(occupied["name"])):
+            return person_at(self.page, Span(*occupied.span("name")))
+        if (at_home := self._from_a_place(item)) is not None:
+            return at_home
         match = words.DESCRIBED.fullmatch(self.page.even, *item)
-        if not match or match["name"][0] not in SINGLE or words.UNIT_LIKE.search(match["name"]):
+        if not match or not _has_a_surname(match["name"]) or words.UNIT_LIKE.search(match["name"]):
             return None
         return person_at(self.page, Span(*match.span("name")))
+
+    def _from_a_place(self, item: Span) -> AwardFound | None:
+        """山东田又耕: a province or city and a name."""
+        said = self.page.even[item.start : item.end]
+        for length in (2, 3):
+            name = said[length:]
+            if said[:length] in PLACES and self._reads_like_a_name(name):
+                return person_at(self.page, Span(item.start + length, item.end))
+        return None
+
+    @staticmethod
+    def _reads_like_a_name(said: str) -> bool:
+        return _has_a_surname(said) and not words.UNIT_LIKE.search(said) and not Names.is_word(said)
+
+    @staticmethod
+    def _is_strange(said: str) -> bool:
+        """A name of another language: no unit, and no word of the dictionary in it."""
+        if DOTTED.fullmatch(said) or (len(said) > 2 and TRANSLITERATED.issuperset(said)):
+            return True
+        return not words.UNIT_LIKE.search(said) and not Names.holds_a_word(said)
 
     def _work(self, item: Span, work: re.Match) -> AwardFound:
         who = Span(item.start + work.start("who"), item.start + work.end("who"))
@@ -134,7 +166,7 @@ class Recipients:
             who = Span(who.start, made.start())
         title = Span(item.start + work.start("title"), item.start + work.end("title"))
         work_title = Found(self.page.said(title), title)
-        if person := self._person(who) or self._named_after_unit(who):
+        if person := self._person(who) or self._named_after_unit(who) or self._described(who):
             return replace(person, title=work_title)
         return AwardFound(self.page.said(who), who, units=tuple(self.shares(who)), title=work_title)
 
@@ -154,6 +186,12 @@ class Recipients:
         if "·" in said or self.page.even[item.start - 1 : item.start] == ")":
             return True
         return len(said) <= 4 and (said[0] in SINGLE or said[:2] in COMPOUND)
+
+
+def _has_a_surname(said: str) -> bool:
+    if not re.fullmatch("[\u4e00-\u9fff]{2,4}", said):
+        return False
+    return said[:2] in COMPOUND if len(said) == 4 else said[0] in SINGLE or said[:2] in COMPOUND
 
 
 def cut(even: str, span: Span) -> Iterator[Span]:

@@ -21,7 +21,7 @@ COUNTED_SAMPLE = re.compile(
 SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
-LOOSE = re.compile(r"[、,和与]\s?[\u4e00-\u9fff0-9]{1,16}")
+LOOSE = re.compile(r"(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,16}")
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
@@ -152,6 +152,10 @@ def _receives(page: Page, group: list[Mention], predicate: Span, stop: int, zone
 def _roles(page: Page, predicate: Span) -> tuple[RoleFound, ...]:
     """The verbs with which a predicate begins and those joined to them: 出席会议并讲话."""
     at = _skipped(page, predicate.start, predicate.end)
+    if (rest := verbs.REST_OF_LIST.match(page.even, *predicate)) and not verbs.ANY.search(
+        page.even, predicate.start, rest.start("verb")
+    ):
+        at = rest.start("verb")
     if with_others := verbs.WITH_OTHERS.match(page.even, *predicate):
         at = with_others.start("verb")
     found: dict[str, RoleFound] = {}

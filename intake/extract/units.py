@@ -127,7 +127,7 @@ def _ends_a_name(page: Page, match: re.Match) -> bool:
     ending = match.group()
     if len(ending) > 1:
         return True
-    if page.even[end - 2 : end] in ("常委", "政委"):
+    if page.even[end - 2 : end] in ("常委", "政委", "在局", "在院", "在所", "在馆", "在厂", "在部", "在站", "在处"):
         return False
     if ending == "厅" and HALL.search(page.even, max(0, end - 4), end):
         return False
