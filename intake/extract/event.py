@@ -1,4 +1,4 @@
-"""The event that a report tells of: its kind, day, place, number and purpose, and visits and meetings without a name."""
+"""The event that a report tells of: its kind, day, place, number and purpose; visits and meetings without a name."""
 
 import datetime
 import re
