@@ -53,6 +53,8 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
     for match in words.GIVEN.finditer(even, *paragraph):
         if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    for match in words.WON_ARE.finditer(even, *paragraph):
+        yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.GAVE_TO.finditer(even, *paragraph):
         yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):

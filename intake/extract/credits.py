@@ -4,6 +4,7 @@ They come in lines of their own (来源：… 作者：…), run together at the
 after the last sentence. Empty and false values (编辑：, 发布人：-) are read, said, and not filed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ class Credit:
     value: Span
     whole: Span
     is_false: bool = False
+
+
+PAGE_BUTTONS = re.compile(r"[\s|]*[\[【](?:字号|字体|打印|关闭|收藏|分享|大|中|小|[\s:])+[\]】]")
 
 
 def pairs(page: Page, start: int, end: int) -> Iterator[Credit]:
@@ -70,6 +74,7 @@ def is_meta_line(page: Page, line: Line) -> bool:
 
 def _is_bare_meta(text: str) -> bool:
     """省图书馆 2024-04-24 09:00 湖北."""
+    text = PAGE_BUTTONS.sub("", text)
     return len(text) < 50 and bool(words.BARE_META.fullmatch(text.strip())) and not text.strip().endswith("日")
 
 

@@ -72,7 +72,7 @@ class Recipients:
     def one(self, item: Span) -> AwardFound | None:
         even = self.page.even
         said = even[item.start : item.end]
-        lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局](?=.))?", "", said))
+        lead = len(said) - len(re.sub(r"^\s*(?:[我本该][市县区省院校团局](?=.)(?!代表[队团]))?", "", said))
         item = Span(item.start + lead, item.start + len(said.rstrip()))
         by_work = words.BY_WORK.search(even, *item)
         if by_work and (winner := self.one(Span(item.start, by_work.start()))):
@@ -91,6 +91,8 @@ class Recipients:
         if place := words.PLACE_PREFIX.match(said):
             item = Span(item.start + place.end(), item.end)
             said = even[item.start : item.end]
+        if tail := re.search(r"\([^()]{1,12}\)$|一家人?$|夫妇$", said):
+            return self.one(Span(item.start, item.start + tail.start()))
         if person := self._person(item) or self._named_after_unit(item) or self._described(item):
             return person
         if work := re.fullmatch(
@@ -98,7 +100,7 @@ class Recipients:
             said,
         ):
             return self._work(item, work)
-        if re.fullmatch(r"《[^》]{2,60}》", said):
+        if re.fullmatch(r"《[^》]{2,60}》|“[^”]{4,60}”(?<!队”)", said) and (said[0] == "《" or self._is_made(item)):
             span = Span(item.start + 1, item.end - 1)
             return AwardFound(self.page.said(span), span)
         if words.BAD_RECIPIENT.search(said):
@@ -125,7 +127,7 @@ class Recipients:
         if len(said) > 3 and not DOTTED.fullmatch(said) and (said[:2] not in COMPOUND or len(said) > 4):
             stranger = not words.UNIT_LIKE.search(said) and self._is_strange(said)
             return person_at(self.page, Span(start, item.end)) if stranger else None
-        is_name = (said[0] in SINGLE or said[:2] in COMPOUND) and not words.UNIT_LIKE.search(said)
+        is_name = (_has_a_surname(said) or TRANSLITERATED.issuperset(said)) and not words.UNIT_LIKE.search(said)
         return person_at(self.page, Span(start, item.end)) if is_name else None
 
     def _described(self, item: Span) -> AwardFound | None:
@@ -169,6 +171,10 @@ class Recipients:
         if person := self._person(who) or self._named_after_unit(who) or self._described(who):
             return replace(person, title=work_title)
         return AwardFound(self.page.said(who), who, units=tuple(self.shares(who)), title=work_title)
+
+    def _is_made(self, item: Span) -> bool:
+        """A work in quotation marks, behind who made it: 合作的“某技术”."""
+        return self.page.even[item.start - 1] == "的"
 
     def shares(self, who: Span) -> Iterator[Found[str]]:
         for span in cut(self.page.even, who):
