@@ -14,6 +14,8 @@ from intake.extract.words.surnames import COMPOUND, SINGLE, TRANSLITERATED
 from intake.extraction import AwardFound, Found
 from intake.source import Span
 
+HAN_ONLY = re.compile("[\u3400-\u9fff]+")
+
 
 @dataclass(frozen=True)
 class Won:
@@ -160,7 +162,7 @@ class Recipients:
         """A name of another language: no unit, and no word of the dictionary in it."""
         if DOTTED.fullmatch(said) or (len(said) > 2 and TRANSLITERATED.issuperset(said)):
             return True
-        return not words.UNIT_LIKE.search(said) and not Names.holds_a_word(said)
+        return bool(HAN_ONLY.fullmatch(said)) and not words.UNIT_LIKE.search(said) and not Names.holds_a_word(said)
 
     def _work(self, item: Span, work: re.Match) -> AwardFound:
         who = Span(item.start + work.start("who"), item.start + work.end("who"))
