@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 
 def is_whole_number(text: str) -> bool:
@@ -12,15 +11,19 @@ def is_whole_number(text: str) -> bool:
 
 
 class NoNulMiddleware:
-    """Answers an address with a NUL in it as a bad request: PostgreSQL refuses to compare one with anything.
+    """Keeps NULs in addresses from the databases, of which PostgreSQL refuses to compare one with anything.
 
-    What is sent by a form is checked by its fields, which say so in a sentence.
+    No page has one in its path; in a question it is read as U+FFFD, as browsers read it. What is
+    sent by a form is checked by its fields, which say so in a sentence.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("The address holds a NUL.")
+        if "\0" in request.path:
+            raise Http404
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "%EF%BF%BD")
         return self.get_response(request)

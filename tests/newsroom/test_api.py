@@ -238,7 +238,7 @@ def test_the_next_page_keeps_the_filters_and_is_in_the_link_header(client):
 @pytest.mark.parametrize(
     "query",
     ["limit=101", "limit=-1", "limit=x", "limit=99999999999999999999", "before=x", "before=1e9", "seite=2",
-     "before=99999999999999999999999", "limit=１", "kind=%00"],
+     "before=99999999999999999999999", "limit=１"],
 )  # fmt: skip
 def test_a_wrong_parameter_is_refused_with_a_reason(client, query):
     assert get(client, f"units/?{query}", status=400)["detail"]

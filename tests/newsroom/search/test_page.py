@@ -160,7 +160,7 @@ def test_a_query_that_is_too_long_is_answered_with_a_sentence(client, db):
 
 
 def test_the_page_asks_few_questions(client, report, second_round, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page(client, q="发改委")
 
 
