@@ -13,8 +13,8 @@ def is_whole_number(text: str) -> bool:
 class NoNulMiddleware:
     """Keeps NULs in addresses from the databases, of which PostgreSQL refuses to compare one with anything.
 
-    No page has one in its path; in a question it is read as U+FFFD, as browsers read it. What is
-    sent by a form is checked by its fields, which say so in a sentence.
+    No page has one in its path; in a question it is read as U+FFFD, as browsers read it. What is sent by a
+    form is checked by its fields, which say so in a sentence.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
