@@ -199,6 +199,13 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 PRESS = env.bool("PRESS", default=not DEBUG)
 PRESS_DIR = Path(env.path("PRESS_DIR", default=str(VAR_DIR / "press")))
 PRESS_NODE = env.str("PRESS_NODE", default="newsroom")
+# How many of the pages most asked for are made again as soon as they are removed; 0 leaves them to their next readers.
+PRESS_MAKE_AGAIN = env.int("PRESS_MAKE_AGAIN", default=20)
+# A Redis over which several machines tell each other of changes; without it PostgreSQL does.
+_REDIS = CACHES["default"]["LOCATION"] if CACHES["default"]["BACKEND"].endswith("RedisCache") else ""
+PRESS_PURGE_URL = env.str("PRESS_PURGE_URL", default=_REDIS if isinstance(_REDIS, str) else _REDIS[0])
+# For a cache in front that is told what to forget.
+PRESS_SURROGATE_KEYS = env.bool("PRESS_SURROGATE_KEYS", default=False)
 
 # A picture above this many pixels is refused before it is decoded; 100 million is twice a large camera.
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=100_000_000)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -59,12 +60,28 @@ def running(command: list[str], port: int, **options) -> Iterator[subprocess.Pop
 @contextmanager
 def application(environment: dict[str, str], workers: int = 1) -> Iterator[str]:
     """The newsroom as `make serve` serves it, under the tests' settings; its address."""
+    with application_and_process(environment, workers) as (address, _process):
+        yield address
+
+
+@contextmanager
+def application_and_process(
+    environment: dict[str, str], workers: int = 1, *options: str
+) -> Iterator[tuple[str, subprocess.Popen]]:
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "4", "newsroom.wsgi:application"]
+    command += ["--workers", str(workers), "--blocking-threads", "4", *options, "newsroom.wsgi:application"]
     settings = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PRESS": "1", "LOG_LEVEL": "CRITICAL"}
-    with running(command, port, cwd=ROOT, env={**os.environ, **settings, **environment}):
-        yield f"http://127.0.0.1:{port}"
+    with running(command, port, cwd=ROOT, env={**os.environ, **settings, **environment}) as process:
+        yield f"http://127.0.0.1:{port}", process
+
+
+def database_url() -> str:
+    """The tests' own database, for a program that a test starts."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    return f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 @contextmanager

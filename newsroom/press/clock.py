@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from newsroom.press.asking import forget_old_days
 from newsroom.press.models import Change, Node
 from newsroom.press.recording import comparable
 from newsroom.press.release import this_node
@@ -79,3 +80,4 @@ def clear_away(now: datetime.datetime) -> None:
     old = now - KEPT
     Node.objects.filter(clock__lt=old).delete()
     Change.objects.filter(at__lt=old).delete()
+    forget_old_days()

@@ -118,6 +118,21 @@ def remove(address: str) -> None:
         _with(page, ending).unlink(missing_ok=True)
 
 
+def mark_removal() -> None:
+    """Leave word that pages were removed, for whoever makes them again (attending.py)."""
+    now = time.time_ns()
+    (root() / ".removed").touch()
+    os.utime(root() / ".removed", ns=(now, now))
+
+
+def last_removal() -> int:
+    """When pages were removed last, in nanoseconds; 0 where none were."""
+    try:
+        return (root() / ".removed").stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 def remove_all() -> None:
     """Out of the readers' sight at once, folder by folder; then off the disk."""
     for folder in root().glob("[!.]*"):

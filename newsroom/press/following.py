@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from newsroom.press.bells import bell
 from newsroom.press.removal import catch_up
 from newsroom.press.watching import watched
 
@@ -62,3 +63,6 @@ def work_off() -> None:
         catch_up()
     except (DatabaseError, OSError):
         log.exception("Pages could not be removed; the next tick does it")
+    ours = bell()
+    if ours:
+        ours.ring()

@@ -17,13 +17,15 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from newsroom.preferences import chosen_care, chosen_language
-from newsroom.press import files
+from newsroom.press import asking, files
 from newsroom.press.epochs import epoch
 from newsroom.press.files import Stored
 from newsroom.press.guard import alone
 from newsroom.press.keeping import keep
 from newsroom.press.recording import Recorder, recording
+from newsroom.press.remaking import BY_THE_PRESS
 from newsroom.press.removal import begin
+from newsroom.press.surrogates import names_of
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,6 @@ ELSEWHERE = ("/admin/", "/accounts/", "/api/", "/media/", "/static/", "/preview/
 ONLY_THIS_READER = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
 # Of the response, what the store says itself.
 OURS = {"content-length", "content-encoding", "etag", "last-modified", "vary", "date"}
-LONGEST_KEYS = 6000  # bytes of the Surrogate-Key header
 
 
 class PressMiddleware:
@@ -53,8 +54,11 @@ class PressMiddleware:
             return self.get_response(request)
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         stored = files.read(address, accepted)
-        if stored or request.method == "HEAD":
-            return given(request, stored) if stored else self.get_response(request)
+        if stored:
+            asking.note(address)
+            return given(request, stored)
+        if request.method == "HEAD":
+            return self.get_response(request)
         with alone(address):
             # Another reader may have had it made while this one waited.
             stored = files.read(address, accepted)
@@ -72,7 +76,10 @@ class PressMiddleware:
             with recording() as record:
                 response = self.get_response(request)
             if can_be_kept(response, address):
-                keep(address, response.content, kept_headers(response, record), record, then, begun)  # type: ignore[attr-defined]
+                content = response.content  # type: ignore[attr-defined]
+                is_kept = keep(address, content, kept_headers(response, record), record, then, begun)
+                if is_kept and BY_THE_PRESS not in request.META:
+                    asking.note(address)
                 if record.unknown:
                     log.debug("%s is not stored: %s", address, record.unknown)
         except (DatabaseError, OSError):
@@ -118,9 +125,8 @@ def kept_headers(response: HttpResponseBase, record: Recorder) -> dict[str, str]
     headers = {name: value for name, value in response.headers.items() if name.lower() not in OURS}
     # A browser asks each time whether its copy is still right, which costs it an empty answer.
     headers.setdefault("Cache-Control", "no-cache")
-    keys = " ".join(sorted(record.rows))
-    if len(keys) <= LONGEST_KEYS:
-        headers["Surrogate-Key"] = keys
+    if settings.PRESS_SURROGATE_KEYS:
+        headers["Surrogate-Key"] = names_of(record.rows)
     return headers
 
 

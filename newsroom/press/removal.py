@@ -62,6 +62,8 @@ def remove(node: Node, pages: Iterable[Page]) -> int:
             _delete(Page.objects.filter(pk__in=[page.pk for page in pages[at : at + AT_ONCE]]))
         for page in pages:
             files.remove(page.address)
+    if pages:
+        files.mark_removal()
     return len(pages)
 
 
@@ -70,6 +72,7 @@ def remove_all(node: Node) -> int:
     with transaction.atomic():
         count = _delete(Page.objects.filter(node=node))
         files.remove_all()
+    files.mark_removal()
     return count
 
 

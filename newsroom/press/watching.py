@@ -17,16 +17,25 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 CHANGES = "press_change"
 # Who may have a change under way, and who keeps a page: see epochs.py. Any number that nobody else uses.
 LOCK = 719_020_301
+# On which PostgreSQL tells other machines that something has changed (bells.py): once a transaction, with its commit.
+CHANNEL = "newsroom_press"
 APPS = ("newsroom", "directory", "articles", "awards", "taggit")
 # What no reader sees. A page that asks any of these, or a table of another app, is not stored.
 UNSHOWN = {
     "newsroom.user",
+    "newsroom.user_groups",
+    "newsroom.user_user_permissions",
     "newsroom.presence",
+    "newsroom.wantedrendition",
     "articles.appointment",
+    "articles.checklevel",
     "articles.linkcheck",
+    "articles.phrase",
     "articles.previewlink",
     "articles.review",
     "articles.revision",
+    "articles.section_people",
+    "taggit.taggeditem",  # tags of stories are in a table of their own
 }
 
 
@@ -94,6 +103,7 @@ VALUES ('{table}', {old}, {new}, {columns}, 0, strftime('%Y-%m-%d %H:%M:%f', 'no
 
 POSTGRESQL = """CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $press$ BEGIN
 PERFORM pg_advisory_xact_lock_shared({lock});
+PERFORM pg_notify('{channel}', '');
 INSERT INTO {changes} ("table", old, new, columns, epoch, at)
 VALUES ('{table}', {old}, {new}, {columns}, pg_current_xact_id()::text::bigint, clock_timestamp());
 RETURN NULL; END $press$;
@@ -166,6 +176,7 @@ def _triggers(table: Table, connection: Any) -> Iterator[tuple[str, str]]:
             new=after,
             columns=changed if act == "update" else "''",
             lock=LOCK,
+            channel=CHANNEL,
         )
         name = f"press_{act}_{blake2b(form.encode(), digest_size=8).hexdigest()}"
         yield name, form.replace("{name}", name)

@@ -33,7 +33,9 @@ class Fresh:
         with override_settings(MIDDLEWARE=[name for name in settings.MIDDLEWARE if name != PRESS]):
             self.client.handler.load_middleware()
 
-    def get(self, path: str) -> bytes:
+    def get(self, path: str, cookies: dict[str, str] | None = None) -> bytes:
+        self.client.cookies.clear()
+        self.client.cookies.load(cookies or {})
         return self.client.get(path).content
 
 

@@ -1,29 +1,38 @@
+"""RACE_RUNS=20 runs it twenty times, each with other chances; RACE_SECONDS says how long each run lasts."""
+
+import os
+import signal
+from collections.abc import Iterator
+
 import pytest
 
-from tests import makers
+from newsroom import ticks
+from tests import servers
 from tests.newsroom.press import race
 
-SECONDS = 4
+RUNS = int(os.environ.get("RACE_RUNS", 1))
+SECONDS = float(os.environ.get("RACE_SECONDS", 5))
 
 
 @pytest.fixture
-def paths(press) -> list[str]:
-    section = makers.make_section("动态")
-    stories = [
-        makers.make_public_article(
-            f"第{number}位编辑的稿", section=section, tags=["学厦航"], publish_at=makers.at(f"2014-10-{number + 10}")
-        )
-        for number in range(4)
-    ]
-    return [
-        "/",
-        section.get_absolute_url(),
-        "/tags/学厦航/",
-        "/articles/2014/10/",
-        *(one.get_absolute_url() for one in stories),
-    ]
+def paths(press, wang, gao) -> list[str]:
+    return race.build()
 
 
-def test_no_page_is_stale_whatever_happens_at_the_same_moment(paths, fresh):
-    assert race.run(SECONDS, seed=1, paths=paths) == []
+@pytest.fixture
+def server(press, settings) -> Iterator[tuple[str, int]]:
+    """A server of two workers, which come back when they are killed."""
+    environment = {"DATABASE_URL": servers.database_url(), "PRESS_DIR": str(settings.PRESS_DIR)}
+    options = ("--respawn-failed-workers", "--respawn-interval", "0.3")
+    with servers.application_and_process(environment, 2, *options) as (address, process):
+        yield address, process.pid
+        # It does not end when it is asked to while it waits for a killed worker.
+        for pid in {process.pid, *race.children(process.pid)}:
+            os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_no_page_is_stale_whatever_happens_at_the_same_moment(paths, server, fresh, seed):
+    assert race.run(SECONDS, seed, paths, *server) == []
+    ticks.run()
     assert race.stale(fresh) == []

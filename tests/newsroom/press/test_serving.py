@@ -10,7 +10,7 @@ from django.test import Client
 from articles import preview, publishing
 from articles.models import Article
 from newsroom.models import SiteSettings
-from newsroom.press import clock, files, following, release
+from newsroom.press import clock, files, following, release, surrogates
 from newsroom.press.models import Page
 from newsroom.press.release import this_node
 from newsroom.press.removal import begin, remove_all
@@ -84,7 +84,21 @@ def test_a_page_says_what_readers_caches_need(reader, path):
     assert response["ETag"].startswith('"') and response["Last-Modified"]
     assert response["Vary"] == "Accept-Encoding, Cookie"
     assert response["Cache-Control"] == "no-cache"
-    assert "articles_article.id=" in response["Surrogate-Key"]
+    assert "Surrogate-Key" not in response
+
+
+def test_a_cache_in_front_learns_what_a_page_shows(reader, story, path, settings, capsys):
+    settings.PRESS_SURROGATE_KEYS = True
+    reader.get(path)
+    call_command("pages", key=f"articles_article:{story.pk}")
+    (key,) = capsys.readouterr().out.split()
+    assert key in reader.get(path)["Surrogate-Key"].split()
+
+
+def test_the_names_of_all_rows_fit_into_what_nginx_takes():
+    rows = [f"articles_article.id={number}" for number in range(surrogates.MOST)]
+    assert len(surrogates.names_of(rows)) < 2000
+    assert surrogates.names_of([*rows, "one more"]) == surrogates.MANY
 
 
 def test_a_stored_page_carries_the_headers_of_a_fresh_one(reader, path, fresh):

@@ -3,14 +3,17 @@
 import datetime
 import random
 from typing import Any
+from urllib.parse import unquote
 
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
+from articles import related
 from articles.models import Article, Attachment, Placement, Promotion, RelatedStory, Section
-from awards.models import AwardOrganiser
+from awards.models import AwardOrganiser, Round
 from directory.models import Campaign, CampaignLead, Event, Official, Unit
+from newsroom import sitemaps
 from newsroom.press.watching import APPS, UNSHOWN
 from tests import makers, pages
 
@@ -40,9 +43,19 @@ def build() -> None:
     award.save()
     for measure in story.rounds.get().measures.all():
         measure.articles.add(story)
-    makers.make_event("明年的会", starts_on=datetime.date(2099, 1, 1), status=Event.Status.PLANNED)
+    held_back = makers.make_round(award, number=3, released=False, stage=Round.Stage.VOTE)
+    makers.make_measure(makers.make_tier(held_back))
+    makers.make_event(
+        "明年的会",
+        starts_on=datetime.date(2099, 1, 1),
+        clock=Event.Clock.EXACT,
+        starts_at=datetime.time(8, 30),
+        ends_at=datetime.time(11, 30),
+        status=Event.Status.PLANNED,
+    )
     old, new = makers.make_unit("旧单位"), makers.make_unit("新单位")
     old.successors.add(new)
+    related.settle_some()
 
 
 def addresses() -> list[str]:
@@ -64,9 +77,10 @@ def addresses() -> list[str]:
         Unit.objects.get(name="旧单位"),
         Official.objects.get(),
         story.event,
+        Event.objects.get(name="明年的会"),
     ]
     tag = story.tags.get(name="学厦航")
-    named = ["home", "events", "awards", "feed_latest", "events_ics", "sitemap", "sitemap_news"]
+    named = ["home", "events", "awards", "feed_latest", "events_ics", "robots", "sitemap", "sitemap_news"]
     return [
         *(record.get_absolute_url() for record in records),
         *map(reverse, named),
@@ -77,9 +91,13 @@ def addresses() -> list[str]:
         reverse("feed_unit", args=[unit.slug]),
         reverse("feed_campaign", args=[campaign.slug]),
         reverse("sitemap_month", args=[2014, "10"]),
-        reverse("sitemap_kind", args=["tags"]),
-        reverse("sitemap_kind", args=["units"]),
+        *(reverse("sitemap_kind", args=[kind]) for kind in sorted(sitemaps._kinds)),
     ]
+
+
+def stored_at(path: str) -> str:
+    """Where the press keeps the page of an address."""
+    return f"zh-hans{unquote(path)}" + ("index.html" if path.endswith("/") else "")
 
 
 def shown_models() -> list[type[models.Model]]:
@@ -108,13 +126,13 @@ def other_value(field: models.Field, old: Any, chance: random.Random) -> Any:
     if isinstance(field, models.DateTimeField):
         return chance.choice([makers.at("2014-10-21"), makers.at("2014-12-01"), makers.at("2098-01-01")])
     if isinstance(field, models.DateField):
-        return chance.choice([datetime.date(2014, 10, 2), datetime.date(2098, 5, 1)])
+        return chance.choice([datetime.date(1990, 3, 1), datetime.date(2014, 10, 2), datetime.date(2098, 5, 1)])
     if isinstance(field, models.TimeField):
-        return datetime.time(9, 30)
+        return chance.choice([datetime.time(9, 30), datetime.time(10, 15)])
     if isinstance(field, models.IntegerField):
-        return (old or 0) + 1
+        return chance.choice([(old or 0) + 1, max((old or 0) - 1, 0)])
     if isinstance(field, models.JSONField):
-        return ["attended", "presided"]
+        return old[::-1] if field.name == "stories" else ["attended", "presided"]
     if isinstance(field, models.URLField):
         return "https://example.org/changed"
     if isinstance(field, models.SlugField):

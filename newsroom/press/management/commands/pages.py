@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Min
 from django.utils import timezone
 
+from newsroom.press import surrogates
 from newsroom.press.models import Dependency, Page
 from newsroom.press.recording import digest, key_of
 from newsroom.press.release import this_node
@@ -14,10 +15,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--showing", metavar="TABLE:ID", help="list the pages that show a row: articles_article:57")
+        parser.add_argument("--key", metavar="TABLE:ID", help="tell the name of a row in the header Surrogate-Key")
         parser.add_argument("--clear", action="store_true", help="remove every stored page")
 
-    def handle(self, *, showing: str | None, clear: bool, **options) -> None:
-        if clear:
+    def handle(self, *, showing: str | None, key: str | None, clear: bool, **options) -> None:
+        if key:
+            self.stdout.write(surrogates.name_of(row_of(key)))
+        elif clear:
             self.stdout.write(f"{remove_all(this_node())} pages removed.")
         elif showing:
             self.list_pages(showing)
@@ -38,13 +42,16 @@ class Command(BaseCommand):
             )
 
     def list_pages(self, record: str) -> None:
-        name, _colon, pk = record.partition(":")
-        table = watched().get(name)
-        if table is None or not pk.isdecimal():
-            raise CommandError(
-                f"Write a table and a number, such as articles_article:57. Tables: {', '.join(watched())}"
-            )
-        key = digest(key_of(name, table.pk, int(pk)))
+        key = digest(row_of(record))
         pages = Page.objects.filter(node=this_node(), dependencies__key=key).distinct().order_by("address")
         for address in pages.values_list("address", flat=True):
             self.stdout.write(address)
+
+
+def row_of(record: str) -> str:
+    """The key of "articles_article:57". Raises CommandError."""
+    name, _colon, pk = record.partition(":")
+    table = watched().get(name)
+    if table is None or not pk.isdecimal():
+        raise CommandError(f"Write a table and a number, such as articles_article:57. Tables: {', '.join(watched())}")
+    return key_of(name, table.pk, int(pk))
