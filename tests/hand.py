@@ -140,11 +140,17 @@ class Hand:
 
     def add_row(self, prefix: str) -> str:
         """Press the button for another row; what its fields are called."""
-        total = self.field(f"{prefix}-TOTAL_FORMS")
-        number = int(total.get_attribute("value"))
-        self.click(lambda: self._first(f"#{prefix}-group .add-row a, #{prefix}-group .add-row button"))
-        self.wait(lambda: int(self.field(f"{prefix}-TOTAL_FORMS").get_attribute("value")) == number + 1)
+        number = self._rows(prefix)
+        self.wait(lambda: self._row_added(prefix, number))
         return f"{prefix}-{number}"
+
+    def _rows(self, prefix: str) -> int:
+        return int(self.field(f"{prefix}-TOTAL_FORMS").get_attribute("value"))
+
+    def _row_added(self, prefix: str, number: int) -> bool:
+        """Pressed again where the page moved under the hand and the press went beside the button."""
+        self._clicked(self._first(f"#{prefix}-group .add-row a, #{prefix}-group .add-row button"))
+        return self._rows(prefix) > number
 
     def paste(self, text: str) -> None:
         """Paste plain text into the editor of the body."""
