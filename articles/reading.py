@@ -3,16 +3,33 @@
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.utils import timezone
+from taggit.models import Tag
 
 from articles.metadata import article_meta
 from articles.models import Article, ArticlePicture, Picture
-from articles.qr import qr_code
 from articles.related import stories_beside
 from articles.typeset import reading_body
-from newsroom.markup import absolute
+from directory.models import Official, Unit
 from newsroom.parts import parts_of
+from newsroom.prepared import Prepared, Slot
 
 PICTURES_IN_THE_BODY = 4
+
+STORY = Prepared(
+    lambda: Article.objects.once_public(Slot("now")).for_reading(Slot("now")).filter(pk=Slot("pk")).order_by()
+)
+# What an article leads to, by the names of its relations.
+LINKED: dict[str, Prepared] = {
+    "tags": Prepared(
+        lambda: Tag.objects.filter(tagged_articles__content_object=Slot("article")).order_by("tagged_articles")
+    ),
+    "units": Prepared(lambda: Unit.objects.filter(articles=Slot("article"))),
+    "officials": Prepared(lambda: Official.objects.filter(articles=Slot("article"))),
+    "article_pictures": Prepared(
+        lambda: ArticlePicture.objects.filter(article=Slot("article")).select_related("picture")
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +54,20 @@ class Figures:
     after: list[Figure] = field(default_factory=list)
 
 
+def story_to_read(pk: int) -> Article | None:
+    """What readers may see under a number, or could until it was withdrawn."""
+    return next(iter(STORY(pk=pk, now=timezone.now())), None)
+
+
+def gather(article: Article) -> None:
+    """Fetch what an article leads to, where `prefetch_related` would write its questions anew for each page."""
+    found = {name: ask(article=article.pk) for name, ask in LINKED.items()}
+    article._prefetched_objects_cache = found  # type: ignore[attr-defined]
+
+
 def reading_context(article: Article, request: HttpRequest) -> dict[str, object]:
     """Everything the article templates use; the article comes from `for_reading()`."""
+    gather(article)
     tags = list(article.tags.all())
     opening, rest = reading_body(article)
     stories = stories_beside(article, tags)
@@ -54,7 +83,6 @@ def reading_context(article: Article, request: HttpRequest) -> dict[str, object]
         "related": stories.related,
         "older": stories.older,
         "newer": stories.newer,
-        "qr": qr_code(absolute(article.get_absolute_url())),
         "body_parts": parts_of("article-body", article, request),
         "side_parts": parts_of("article-side", article, request),
     }

@@ -16,8 +16,9 @@ from django.db.models import Case, FloatField, Sum, Value, When
 from django.db.models.expressions import RawSQL
 from taggit.models import Tag
 
-from articles.models import Article, Kindred, TaggedArticle
+from articles.models import Article, Kindred, RelatedStory, TaggedArticle
 from newsroom.metadata import office_time
+from newsroom.prepared import Prepared, Slot
 
 NEWEST = 200
 SPREAD = 2000
@@ -32,6 +33,18 @@ NEAREST = 4
 AT_A_TIME = 200
 # What a line and the question whether it is public need.
 LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces")
+
+MOST_BESIDE = KEPT + 2  # and the neighbours
+PICKS = Prepared(
+    lambda: (
+        RelatedStory.objects.filter(article=Slot("article"))
+        .select_related("story")
+        .only("title", "published_on", "url", "article", *(f"story__{name}" for name in LINE))
+    )
+)
+STORIES = Prepared(
+    lambda: Article.objects.filter(pk__in=[Slot(f"key{place}") for place in range(MOST_BESIDE)]).only(*LINE).order_by()
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,7 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
 
     The neighbours' keys come with the article, from `for_reading()`.
     """
-    picks = list(article.related_stories.select_related("story").defer("story__body"))
+    picks = PICKS(article=article.pk)
     lines = [
         Line.of(pick.story, pick.title) if pick.story else Line(pick.title, pick.published_on, pick.url)
         for pick in picks
@@ -91,8 +104,10 @@ def _settled(article: Article) -> list[int] | None:
 
 
 def _by_key(keys: Sequence[int]) -> dict[int, Article]:
-    stories = Article.objects.filter(pk__in=keys).only(*LINE)
-    return {story.pk: story for story in stories if story.is_public} if keys else {}
+    # One statement for any number of keys: the last one is asked for again.
+    wanted = [*keys, *list(keys[-1:]) * (MOST_BESIDE - len(keys))]
+    stories = STORIES(**{f"key{place}": key for place, key in enumerate(wanted)}) if keys else []
+    return {story.pk: story for story in stories if story.is_public}
 
 
 def settle(article: Article) -> bool:

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from articles import feeds, sitemaps
 from articles.views import lists
-from articles.views.article import article_page
+from articles.views.article import article_page, qr
 from articles.views.preview import preview_page
 
 # Tags keep their Chinese addresses; PostgreSQL takes no NUL, and nobody types the other control characters.
@@ -12,6 +12,7 @@ TAG = r"[^/\x00-\x1f]+"
 
 urlpatterns = [
     re_path(r"^articles/(?P<year>\d{4})/(?P<month>\d{2})/(?P<pk>\d{1,18})/$", article_page, name="article"),
+    re_path(r"^articles/(?P<year>\d{4})/(?P<month>\d{2})/(?P<pk>\d{1,18})/qr\.svg$", qr, name="qr"),
     path("preview/<str:token>/", preview_page, name="preview"),
     path("feeds/latest.atom", feeds.latest, name="feed_latest"),
     path("feeds/sections/<slug:slug>.atom", feeds.section, name="feed_section"),

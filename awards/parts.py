@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from articles.models import Promotion
 from awards.models import Measure, MeasureUnit, Round, Tier
 from directory.models import Campaign, Event
 from newsroom.parts import Part, part_of
+from newsroom.prepared import Prepared, Slot
 
 STEPS = 6
 
@@ -38,15 +39,18 @@ class Roll:
     honours: list[Honours] = field(default_factory=list)
 
 
-def rolls(rounds: Iterable[int] | Any) -> list[Roll]:
-    """Rounds with their tiers, winners and credits; three queries. Only what is released: see Round.is_released."""
+def tiers_of(rounds: Iterable[int] | Any) -> QuerySet[Tier]:
+    return Tier.objects.filter(round__in=rounds).select_related("round__award").order_by("round", "order", "pk")
+
+
+TIERS_REPORTED = Prepared(lambda: tiers_of(Round.objects.released(Slot("now")).filter(article=Slot("article"))))
+
+
+def rolls(tiers: Iterable[Tier]) -> list[Roll]:
+    """Rounds by their tiers, with winners and credits; two queries. Only what is released: see Round.is_released."""
+    tiers = list(tiers)
     winners = Measure.objects.released().in_printed_order().prefetch_related(credits())
-    tiers = (
-        Tier.objects.filter(round__in=rounds)
-        .select_related("round__award")
-        .order_by("round", "order", "pk")
-        .prefetch_related(Prefetch("measures", winners, to_attr="winners"))
-    )
+    prefetch_related_objects(tiers, Prefetch("measures", winners, to_attr="winners"))
     found: dict[int, Roll] = {}
     for tier in tiers:
         roll = found.setdefault(tier.round_id, Roll(tier.round))
@@ -61,7 +65,7 @@ def credits() -> Prefetch:
 @part_of("article-body", order=20)
 def winners_reported(article: Any, request: HttpRequest) -> Part | None:
     """The table of winners below a story that reports a round."""
-    reported = rolls(Round.objects.released().filter(article=article))
+    reported = rolls(TIERS_REPORTED(article=article.pk, now=timezone.now()))
     return Part("awards/_winners.html", {"rolls": reported}) if reported else None
 
 
@@ -84,6 +88,6 @@ def running_campaign(record: None, request: HttpRequest) -> Part | None:
 @part_of("home", order=40)
 def honour_roll(record: None, request: HttpRequest) -> Part | None:
     """The newest round whose results are out, its first tier as a printed leaf."""
-    newest = rolls(Round.objects.released().newest_first().values("pk")[:1])
+    newest = rolls(tiers_of(Round.objects.released().newest_first().values("pk")[:1]))
     honours = next((one for roll in newest for one in roll.honours if one.winners), None)
     return Part("awards/_leaf.html", {"round": newest[0].round, "honours": honours}) if honours else None

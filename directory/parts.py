@@ -6,8 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.models import Event, Participation
+from directory.models import Event, Host, Participation
 from newsroom.parts import Part, part_of
+from newsroom.prepared import Prepared, Slot
+
+TAKING_PART = Prepared(lambda: Participation.objects.filter(event=Slot("event")).select_related("official"))
+HOSTS = Prepared(lambda: Host.objects.filter(event=Slot("event")).select_related("unit"))
 
 
 @part_of("article-side", order=10)
@@ -17,8 +21,8 @@ def event_of_the_story(article: Any, request: HttpRequest) -> Part | None:
 
 def event_file(event: Event) -> dict[str, Any]:
     """An event as a card: who did what, people and groups in printed order, hosts by role; two queries."""
-    taking_part = list(event.participations.select_related("official"))
-    hosts = sorted(event.hosts.select_related("unit"), key=lambda host: list(host.Role).index(host.Role(host.role)))
+    taking_part = TAKING_PART(event=event.pk)
+    hosts = sorted(HOSTS(event=event.pk), key=lambda host: list(host.Role).index(host.Role(host.role)))
     return {
         "event": event,
         "people": [one for one in taking_part if not one.is_group],

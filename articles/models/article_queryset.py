@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models.attachment import Attachment
-from articles.models.picture import ArticlePicture
 from articles.models.section import Placement, Section
 from articles.models.tags import TaggedArticle
 from articles.rules import State
 from directory.models import Official, Unit
+from newsroom.prepared import Moment
 
 
 def month_span(year: int, month: int) -> tuple[datetime.datetime, datetime.datetime]:
@@ -29,9 +29,9 @@ MANY = 1000
 
 
 class ArticleQuerySet(models.QuerySet):
-    def public(self) -> "ArticleQuerySet":
+    def public(self, now: Moment | None = None) -> "ArticleQuerySet":
         """What readers may see now. Nothing else decides this, anywhere."""
-        now = timezone.now()
+        now = now or timezone.now()
         return self.filter(
             Q(expire_at=None) | Q(expire_at__gt=now),
             # Not `publish_at <= now`: beside the bound of an older page, SQLite would read along this one, past all
@@ -42,32 +42,23 @@ class ArticleQuerySet(models.QuerySet):
             state=State.PUBLISHED,
         )
 
-    def once_public(self) -> "ArticleQuerySet":
+    def once_public(self, now: Moment | None = None) -> "ArticleQuerySet":
         """What readers may see now, and what was withdrawn from them: its address still answers, with a notice."""
         withdrawn = self.filter(state=State.WITHDRAWN)
-        return self.public() | withdrawn
+        return self.public(now) | withdrawn
 
-    def for_reading(self) -> "ArticleQuerySet":
+    def for_reading(self, at: Moment | None = None) -> "ArticleQuerySet":
         """With what an article's own page shows of the records it names, and its neighbours in the section."""
-        beside = type(self)(self.model).public().filter(section=OuterRef("section")).exclude(pk=OuterRef("pk"))
+        beside = type(self)(self.model).public(at).filter(section=OuterRef("section")).exclude(pk=OuterRef("pk"))
         now, pk = OuterRef("publish_at"), OuterRef("pk")
         older = beside.filter(Q(publish_at__lt=now) | Q(pk__lt=pk), publish_at__lte=now).order_by("-publish_at", "-pk")
         newer = beside.filter(Q(publish_at__gt=now) | Q(pk__gt=pk), publish_at__gte=now).order_by("publish_at", "pk")
-        return (
-            self.select_related(
-                "section__parent", "lead_picture", "campaign", "event__campaign", "successor", "kindred"
-            )
-            .annotate(
-                has_attachments=Exists(Attachment.objects.filter(article=pk)),
-                older_pk=Subquery(older.values("pk")[:1]),
-                newer_pk=Subquery(newer.values("pk")[:1]),
-            )
-            .prefetch_related(
-                "tags",
-                "units",
-                "officials",
-                Prefetch("article_pictures", ArticlePicture.objects.select_related("picture")),
-            )
+        return self.select_related(
+            "section__parent", "lead_picture", "campaign", "event__campaign", "successor", "kindred"
+        ).annotate(
+            has_attachments=Exists(Attachment.objects.filter(article=pk)),
+            older_pk=Subquery(older.values("pk")[:1]),
+            newer_pk=Subquery(newer.values("pk")[:1]),
         )
 
     def newest_first(self) -> "ArticleQuerySet":

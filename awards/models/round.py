@@ -11,12 +11,13 @@ from awards.models.award import Award
 from directory.models import Event
 from newsroom.models import Record
 from newsroom.numerals import spoken
+from newsroom.prepared import Moment
 
 
 class RoundQuerySet(models.QuerySet):
-    def released(self) -> "RoundQuerySet":
+    def released(self, now: Moment | None = None) -> "RoundQuerySet":
         """Rounds whose results readers may see now."""
-        return self.filter(released_at__lte=timezone.now())
+        return self.filter(released_at__lte=now or timezone.now())
 
     def for_page(self) -> "RoundQuerySet":
         """With its award, tiers, event and article; two queries. Ask the article whether it is public."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.colours import ENOUGH, ON_SEAL, PAPER, contrast
+from newsroom.prepared import Prepared
 
 HOUSE_RED = "#ab261c"
 POLICE_REGISTER = "https://beian.mps.gov.cn/#/query/webSearch?code="
@@ -72,4 +73,7 @@ class SiteSettings(models.Model):
     @classmethod
     def current(cls) -> "SiteSettings":
         """The settings in force; an unsaved row of defaults before anyone has saved them."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+        return next(iter(IN_FORCE()), None) or cls(pk=1)
+
+
+IN_FORCE = Prepared(lambda: SiteSettings.objects.filter(pk=1))

@@ -25,6 +25,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
 }
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 # Fast enough to be done while the reader waits: a page of 50 kB takes 2 ms.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from newsroom.prepared import Prepared, Slot
 from newsroom.press.models import Node
 
 SOURCES = ("newsroom", "directory", "articles", "awards", "templates", "locale")
@@ -20,6 +21,7 @@ SHOWN = (
     "CONTENT_SECURITY_POLICY",
     "PRESS_SURROGATE_KEYS",
 )
+NODE = Prepared(lambda: Node.objects.filter(name=Slot("name")))
 
 
 @cache
@@ -37,4 +39,5 @@ def release() -> str:
 
 
 def this_node() -> Node:
-    return Node.objects.get_or_create(name=settings.PRESS_NODE)[0]
+    there = NODE(name=settings.PRESS_NODE)
+    return there[0] if there else Node.objects.get_or_create(name=settings.PRESS_NODE)[0]

@@ -188,7 +188,20 @@ def test_stories_of_one_moment_still_follow_each_other(client):
 
 def test_the_qr_code_is_drawn_on_the_server(client):
     page = read(client, makers.make_public_article())
-    assert only(page, ".share svg path").get("d")
+    drawn = client.get(only(page, ".share img").get("src"))
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    assert only(html.fromstring(drawn.content), "path").get("d")
+
+
+def test_the_qr_code_stands_beside_the_page_and_nowhere_else(client):
+    article = makers.make_public_article(publish_at=at("2014-10-24"))
+    assert client.get(f"{article.get_absolute_url()}qr.svg").status_code == 200
+    assert client.get(f"/articles/2014/09/{article.pk}/qr.svg").status_code == 404
+
+
+def test_a_draft_has_no_qr_code(client):
+    draft = makers.make_article()
+    assert client.get(f"{draft.get_absolute_url()}qr.svg").status_code == 404
 
 
 def test_a_wrong_month_in_the_address_leads_to_the_right_one(client):

@@ -112,11 +112,12 @@ def test_the_tick_settles_what_nobody_has_settled(report):
 def test_related_stories_cost_two_queries_however_many_there_are(report):
     costs = []
     report = Article.objects.for_reading().get(pk=report.pk)
+    tags = list(report.tags.all())
     for number in range(3):
         story(f"稿{number}", ["平潭", "学厦航"])
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            stories_beside(report, list(report.tags.all()))
+            stories_beside(report, tags)
         costs.append(len(queries))
     assert costs == [2, 2, 2]

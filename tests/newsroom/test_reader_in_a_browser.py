@@ -102,7 +102,7 @@ def test_the_qr_code_opens_without_javascript(reader, story):
     reader.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     reader.get(story)
     find(reader, ".tools summary").click()
-    assert find(reader, ".share svg").is_displayed()
+    assert find(reader, ".share img").is_displayed()
 
 
 def test_care_mode_is_kept_without_javascript(reader, story):

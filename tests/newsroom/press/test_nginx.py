@@ -55,7 +55,8 @@ def comparable(headers: dict[str, str]) -> dict[str, object]:
 def test_nginx_gives_out_what_the_application_would(nginx, application):
     story = makers.make_public_article("推进会在福州召开")
     picture = makers.make_picture()
-    for path in [story.get_absolute_url(), "/", "/feeds/latest.atom", "/sitemap.xml", "/events.ics"]:
+    drawing = f"{story.get_absolute_url()}qr.svg"
+    for path in [story.get_absolute_url(), drawing, "/", "/feeds/latest.atom", "/sitemap.xml", "/events.ics"]:
         first = ask(nginx + path)
         served_by_application = ask(application + path)
         stored = ask(nginx + path)

@@ -1,0 +1,87 @@
+"""Questions whose SQL Django writes once.
+
+For a page made afresh, writing the SQL of its QuerySets costs several times what the database takes to answer. So the
+statement of a question that is asked again and again is kept, for each connection, and only its values change:
+
+    SHOWN = Prepared(lambda: Article.objects.filter(pk=Slot("pk")).select_related("section"))
+    SHOWN(pk=57)
+
+`ModelIterable` asks its query for a compiler and the compiler for a statement; both are handed in here. What is asked,
+how rows become records and what the press records stays Django's.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db import connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Expression
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
+
+Record = TypeVar("Record", bound=models.Model)
+
+
+class Slot(Expression):
+    """The place of a value in a prepared question."""
+
+    def __init__(self, name: str):
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list["Slot"]]:  # type: ignore[override]
+        return "%s", [self]
+
+
+# A moment itself, or its place in a prepared question.
+Moment = datetime.datetime | Slot
+
+
+class Kept(SQLCompiler):
+    """Writes its statement the first time, and fills in values from then on."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.values: dict[str, Any] = {}
+        self._statement: tuple[str, Sequence[Any]] | None = None
+        self._converters: dict[int, Any] | None = None
+
+    def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> Any:
+        if self._statement is None:
+            self._statement = super().as_sql(with_limits, with_col_aliases)
+        sql, params = self._statement
+        return sql, tuple(self._value(param) if isinstance(param, Slot) else param for param in params)
+
+    def _value(self, slot: Slot) -> Any:
+        value = self.values[slot.name]
+        is_moment = isinstance(value, datetime.datetime)
+        return self.connection.ops.adapt_datetimefield_value(value) if is_moment else value
+
+    def get_converters(self, expressions: Any) -> dict[int, Any]:
+        if self._converters is None:
+            self._converters = super().get_converters(expressions)
+        return self._converters
+
+
+class Prepared(Generic[Record]):
+    """A question with slots. It may select related records, but not prefetch."""
+
+    def __init__(self, question: Callable[[], models.QuerySet[Record]]):
+        self.question = question
+
+    def __call__(self, **values: Any) -> list[Record]:
+        """The records, with these values in the slots: aware datetimes, all else as the column has it."""
+        queryset, compiler = self._written()
+        compiler.values = values
+        return list(ModelIterable(queryset))  # type: ignore[arg-type]
+
+    def _written(self) -> tuple[models.QuerySet[Record], Kept]:
+        """For this thread's connection: a compiler belongs to one, and to one question at a time."""
+        kept = connection.__dict__.setdefault("newsroom_prepared", {})
+        if self not in kept:
+            queryset = self.question()
+            compiler = Kept(queryset.query, connection, using=queryset.db)
+            queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
+            kept[self] = queryset, compiler
+        return kept[self]
