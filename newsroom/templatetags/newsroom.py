@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 
 from django import template
+from django.db.models import Model
+from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
@@ -16,6 +18,10 @@ from newsroom.models import SiteSettings
 
 register = template.Library()
 
+# What was drawn of every page, by all that it shows.
+_drawn: dict[tuple[object, ...], SafeString] = {}
+MOST_DRAWN = 200
+
 HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -23,6 +29,32 @@ HAN = re.compile(r"[㐀-鿿]")
 def site_settings() -> SiteSettings:
     """The settings record, on pages whose own context calls something else `site`."""
     return SiteSettings.current()
+
+
+@register.simple_tag(takes_context=True)
+def of_every_page(context: Context, name: str) -> SafeString:
+    """A template that shows the settings, the top sections, and nothing else but the reader's language.
+
+    Drawn once for the same values. The records are read for each page, so that the press sees them.
+    """
+    shown = {part: context[part] for part in ("site", "top_sections", "zh", "request")}
+    key = (
+        name,
+        get_language(),
+        shown["request"].GET.urlencode(),
+        *map(_values, (shown["site"], *shown["top_sections"])),
+    )
+    if key not in _drawn:
+        if len(_drawn) >= MOST_DRAWN:
+            _drawn.clear()
+        own = Context(shown)
+        own.request = shown["request"]  # type: ignore[attr-defined]  # {% querystring %} asks for it there
+        _drawn[key] = context.template.engine.get_template(name).render(own)  # type: ignore[union-attr]
+    return _drawn[key]
+
+
+def _values(record: Model) -> tuple[object, ...]:
+    return tuple(getattr(record, field.attname) for field in record._meta.concrete_fields)
 
 
 @register.simple_tag

@@ -1,9 +1,13 @@
+from urllib.parse import quote
+
 import pytest
 from django.core.exceptions import ValidationError
 
+from articles.models import Section
 from newsroom.colours import NIGHT, contrast, readable_on
 from newsroom.models import SiteSettings
 from tests.elements import only, parsed, text, texts
+from tests.makers import make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,20 @@ def test_a_house_colour_is_on_every_page_and_still_readable_at_night(client):
 def test_the_usual_red_costs_no_request(client):
     settings_with()
     assert not parsed(client.get("/")).cssselect("link[href^='/site.css']")
+
+
+def test_the_frame_shows_what_is_changed_without_a_word_to_anybody(client):
+    settings_with(sponsor="省直机关文明办")
+    section = make_section("要闻")
+    client.get("/")
+    SiteSettings.objects.update(sponsor="省直机关工委")
+    Section.objects.filter(pk=section.pk).update(name="文明创建")
+    foot = only(parsed(client.get("/")), "footer").text_content()
+    assert "省直机关工委" in foot and "文明创建" in foot
+    assert "省直机关文明办" not in foot and "要闻" not in foot
+
+
+def test_the_switches_of_a_page_keep_what_was_asked_of_it(client):
+    for asked in ("一", "二"):
+        page = parsed(client.get("/search/", {"q": asked}))
+        assert f"q={quote(asked)}" in only(page, ".util .care").get("href")
