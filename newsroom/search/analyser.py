@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from operator import concat
 
 import rjieba
 
@@ -31,6 +30,9 @@ LONGEST_TEXT = 200_000
 
 THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 HAN = re.compile(f"[{HAN_CLASS}]+")
+# Lines of nothing but Chinese: one call for all the words of a text.
+WORD_LINE = re.compile(f"^[{HAN_CLASS}]{{2,{LONGEST_WORD}}}$", re.MULTILINE)
+PAIR_LINE = re.compile(f"^[{HAN_CLASS}]{{2}}$", re.MULTILINE)
 PIECE = re.compile(f"(?P<han>[{HAN_CLASS}]+)|(?P<word>[^\\W_{HAN_CLASS}]+)")
 
 
@@ -52,14 +54,14 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield match.group() if is_han else match.group()[:LONGEST_TOKEN], is_han
 
 
-def stream(text: str) -> Iterator[str]:
+def stream(text: str) -> list[str]:
     """The tokens of a folded text, in order."""
+    found: list[str] = []
     for piece, is_han in pieces(text):
         if is_han:
-            yield from map(concat, piece, piece[1:])
-            yield piece[-1]
-        else:
-            yield piece
+            found += map(str.__add__, piece, piece[1:])
+        found.append(piece[-1] if is_han else piece)
+    return found
 
 
 def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> Tokens:
@@ -72,7 +74,7 @@ def tokens_of(title: str, deck: str, body: str, marks: Iterable[str] = ()) -> To
     everything = "\n".join(fields)
     cut = words(everything)
     found = {*marks, *date_marks("\n".join((title, deck, body[:LONGEST_TEXT])))}
-    found |= {f"c:{char}" for char in set(everything) if is_chinese(char)}
+    found |= {f"c:{char}" for char in set().union(*HAN.findall(everything))}
     found |= {f"w:{pair}" for pair in word_pairs(cut)}
     for piece, is_han in pieces(fields[0]):
         if is_han:
@@ -94,22 +96,19 @@ def words(text: str) -> list[str]:
 
 def vocabulary(cut: Iterable[str]) -> set[str]:
     """The Chinese words of a text that was cut, without single characters and whatever is too long for a word."""
-    return {word for word in set(cut) if 2 <= len(word) <= LONGEST_WORD and is_chinese(word)}
+    return set(WORD_LINE.findall("\n".join({word for word in cut if 2 <= len(word) <= LONGEST_WORD})))
 
 
 def word_pairs(cut: Iterable[str]) -> set[str]:
     """Every two Chinese characters that begin and end at word boundaries: a word of two, or two words of one."""
-    pairs, single = set(), ""
+    pairs, before = set(), ""
     for word in cut:
         if len(word) == 2:
             pairs.add(word)
-        elif len(word) == 1:
-            if single:
-                pairs.add(single + word)
-            single = word
-            continue
-        single = ""
-    return {pair for pair in pairs if is_chinese(pair)}
+        elif len(word) == 1 == len(before):
+            pairs.add(before + word)
+        before = word
+    return set(PAIR_LINE.findall("\n".join(pairs)))
 
 
 def is_chinese(text: str) -> bool:

@@ -16,7 +16,6 @@ from newsroom.search.models import Pin, SearchEntry, SearchState
 from newsroom.search.names import understand
 from newsroom.search.offers import FACETS
 from newsroom.search.query import Query, parse, title_mark
-from newsroom.search.ranking import Ranked
 from newsroom.text import fold
 
 PAGE = 20
@@ -75,16 +74,17 @@ def find(asked: Asked) -> Found:
     hits = backend().newest(expression, where, MANY + 1)
     is_more = len(hits) > MANY
     counts = _counts(hits, expression, where, is_more)
+    first = not asked.after and not asked.marks
+    named_pks = named.entries[:3] if first else []
     entries: dict[int, SearchEntry] = {}
     if asked.order == Order.NEWEST:
         page, after = _newest_page(hits, expression, where, asked)
     else:
-        page, after = _best_page(hits, query, expression, where, asked, entries)
-    first = not asked.after and not asked.marks
-    named_pks = named.entries[:3] if first else []
+        candidates = best_candidates(hits, query, expression, where)
+        entries = _read([*(hit.pk for hit in candidates[: ranking.READ_AGAIN]), *named_pks])
+        page, after = _best_page(candidates, query, asked, entries)
     page_pks = [hit.pk for hit in page]
-    unread = [pk for pk in (*page_pks, *named_pks) if pk not in entries]
-    entries |= SearchEntry.objects.defer("vector").in_bulk(unread)
+    entries |= _read([pk for pk in (*page_pks, *named_pks) if pk not in entries])
     return Found(
         query,
         [entries[pk] for pk in page_pks if pk in entries],
@@ -157,10 +157,15 @@ def _newest_page(hits: list[Hit], expression: Expression, where: Where, asked: A
     return page, f"{page[-1].position}_{page[-1].pk}" if len(hits) > asked.size else ""
 
 
+def _read(pks: Sequence[int]) -> dict[int, SearchEntry]:
+    return SearchEntry.objects.defer("vector").in_bulk(pks)
+
+
 def _best_page(
-    hits: list[Hit], query: Query, expression: Expression, where: Where, asked: Asked, entries: dict[int, SearchEntry]
+    candidates: list[Hit], query: Query, asked: Asked, entries: Mapping[int, SearchEntry]
 ) -> tuple[list[Hit], str]:
-    ranked = best_first(hits, query, expression, where, entries)
+    read_again = [hit.pk for hit in candidates[: ranking.READ_AGAIN]]
+    ranked = ranking.rank(query, candidates, {pk: entries[pk].body for pk in read_again if pk in entries})
     if after := _key(asked.after, 3):
         seen = (float(after[0]), int(after[1]), int(after[2]))
         ranked = [result for result in ranked if result.key < seen]
@@ -168,14 +173,9 @@ def _best_page(
     return [result.hit for result in page], page[-1].cursor if len(ranked) > asked.size else ""
 
 
-def best_first(
-    hits: list[Hit], query: Query, expression: Expression, where: Where, entries: dict[int, SearchEntry]
-) -> list[Ranked]:
-    """Candidates, best first. Of many matches, the best come from the newest, from titles, from whole words and from
-    phrases that were not taken apart.
-
-    What is read on the way is left in `entries`.
-    """
+def best_candidates(hits: list[Hit], query: Query, expression: Expression, where: Where) -> list[Hit]:
+    """What is ranked, best at first sight first. Of many matches, the best come from the newest, from titles, from
+    whole words and from phrases that were not taken apart."""
     search = backend()
     pairs = [Mark(f"w:{term.folded}") for term in query.terms if len(term.folded) == 2 and is_chinese(term.folded)]
     few = len(hits) <= min(ranking.READ_AGAIN, MANY)
@@ -187,10 +187,7 @@ def best_first(
         in_titles = search.newest(both(expression, *titles), where, CHOSEN)
         in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs else []
         hits = list({hit.pk: hit for hit in [*phrased, *in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
-    candidates = ranking.at_first_sight(query, hits, {hit.pk for hit in whole}, {hit.pk for hit in phrased})
-    read_again = [hit.pk for hit in candidates[: ranking.READ_AGAIN]]
-    entries |= SearchEntry.objects.defer("vector").in_bulk(read_again)
-    return ranking.rank(query, candidates, {pk: entry.body for pk, entry in entries.items()})
+    return ranking.at_first_sight(query, hits, {hit.pk for hit in whole}, {hit.pk for hit in phrased})
 
 
 def _key(after: str, parts: int) -> list[str]:

@@ -26,6 +26,9 @@ from newsroom.text import fold, pinyin_keys
 Analyse = Callable[..., Iterable[Tokens]]
 one_by_one: Analyse = partial(map, tokens_of)
 
+# What a save writes of an entry; its vector is the backend's affair.
+WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in ("id", "vector")]
+
 _waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = ContextVar("waiting", default=None)
 _paused: ContextVar[bool] = ContextVar("paused", default=False)
 
@@ -95,14 +98,15 @@ def _remove(offer: Offer, pk: int) -> None:
 def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
     """Write an entry if it says anything new. What the index knew of the old one is taken out first."""
     new = entry_for(generation, offer, pk, described)
-    old = SearchEntry.objects.select_for_update().filter(generation=generation, kind=offer.kind, object_id=pk).first()
+    rows = SearchEntry.objects.select_for_update().defer("vector")
+    old = rows.filter(generation=generation, kind=offer.kind, object_id=pk).first()
     if old and old.digest == new.digest:
         return
     if old:
         backend().remove([old])
         new.pk = old.pk
         new.position = old.position if old.moment == new.moment else backend().positions([new])[0]
-        new.save(force_update=True)
+        new.save(force_update=True, update_fields=WRITTEN)
     else:
         new.position = backend().positions([new])[0]
         new.save(force_insert=True)

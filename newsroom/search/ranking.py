@@ -5,8 +5,8 @@ The index answers with candidates; here the best of them are read again, as a re
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsroom.search import analyser
 from newsroom.search.backends import Hit
@@ -31,8 +31,7 @@ BREAK = re.compile(r"[^\w]")
 WINDOW = 24
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     hit: Hit
     score: float
 

@@ -77,7 +77,8 @@ class Folded:
     @cached_property
     def _is_even(self) -> bool:
         """Every character became exactly one, so that places are the same in both."""
-        return len(self.text) == len(self.original) and all(len(_TABLE[ord(char)]) == 1 for char in set(self.original))
+        # Only accents that stand alone become nothing, so without them no loss makes up for a gain.
+        return len(self.text) == len(self.original) and not LATIN_ACCENT.search(self.original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the folded text stands in the original: whole characters, start included, end not."""

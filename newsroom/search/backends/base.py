@@ -2,17 +2,19 @@
 
 import datetime
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from newsroom.search.analyser import Tokens
 from newsroom.search.expression import Expression
 from newsroom.search.models.entry import SearchEntry
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A matching entry, with as much of it as ranking, facets and paging need."""
 
     pk: int
@@ -79,14 +81,10 @@ class Backend(ABC):
     @staticmethod
     def count_marks(rows: Iterable[str], prefixes: Sequence[str]) -> dict[str, int]:
         """The counts of `facet_counts`, from the marks of each entry."""
-        counts: dict[str, int] = {"": 0}
+        every = [marks.split() for marks in rows]
         wanted = tuple(prefixes)
-        for marks in rows:
-            counts[""] += 1
-            for mark in marks.split():
-                if mark.startswith(wanted):
-                    counts[mark] = counts.get(mark, 0) + 1
-        return counts
+        counted = Counter(chain.from_iterable(every))
+        return {"": len(every), **{mark: count for mark, count in counted.items() if mark.startswith(wanted)}}
 
     @abstractmethod
     def alone(self) -> AbstractContextManager[bool]:

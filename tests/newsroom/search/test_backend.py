@@ -1,8 +1,10 @@
 """The interface of a backend, by the smallest one there can be; and what both databases find, by the same."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from newsroom.search.models import SearchEntry, SearchState
 from newsroom.search.names import understand
 from newsroom.search.query import parse
 from newsroom.search.rebuild import rebuild
-from tests.makers import at, make_article, make_public_article
+from tests.makers import at, make_article, make_official, make_public_article
 
 
 class Reading(Backend):
@@ -103,3 +105,20 @@ def test_the_database_finds_what_reading_everything_finds(stories, typed, is_pub
         expression = _narrowed(understand(query, where).query, asked)
         found = [{hit.pk for hit in one.newest(expression, where, 100)} for one in (backend(), Reading())]
         assert found[0] == found[1]
+
+
+def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
+    make_official("平潭人")  # without a date
+    for number in range(24):
+        text = "<p>平潭。</p>" if number % 3 else "<p>福州。</p>"
+        make_public_article(f"第{number}篇", body=text, publish_at=at(f"{2004 + number // 2}-03-0{number % 2 + 1}"))
+    where = Where(SearchState.current().live, timezone.now())
+    expression = parse("平潭").expression
+    everything = Reading().newest(expression, where, 100)
+    assert len(everything) == 17
+    for limit in range(1, 19):
+        found = backend().newest(expression, where, limit)
+        assert found == everything[:limit]
+        rest = backend().newest(expression, replace(where, after=found[-1].key), 100)
+        assert rest == everything[limit:]
+        assert backend().facet_counts(expression, where, ["kind:"], limit)[""] == min(limit, 17)

@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from newsroom.search.models import Pin
@@ -160,7 +161,8 @@ def test_a_query_that_is_too_long_is_answered_with_a_sentence(client, db):
 
 
 def test_the_page_asks_few_questions(client, report, second_round, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    # PostgreSQL is asked once in ten minutes where its newest entries end.
+    with django_assert_max_num_queries(17 if connection.vendor == "postgresql" else 16):
         page(client, q="发改委")
 
 
