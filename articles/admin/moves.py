@@ -122,8 +122,7 @@ class Moves(admin.ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         article = kwargs.get("obj")
-        if article is not None and article.pk:
-            context |= self.panel(request, article) | {"show_save_and_add_another": False}
+        context |= self.panel(request, article) if article is not None and article.pk else first_step()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def panel(self, request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -146,11 +145,17 @@ class Moves(admin.ModelAdmin):
             "signatures": ledger.signatures(article) if last else [],
         }
 
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        return self._moved_on(request, obj) or super().response_add(request, obj, post_url_continue)
+
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """`Save and submit`: the words are saved, then the move is asked for."""
+        return self._moved_on(request, obj) or super().response_change(request, obj)
+
+    def _moved_on(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        """`Save and submit`: the words are saved, then the move is asked for. None where only a save was."""
         verb = request.POST.get("_move", "")
         if verb not in Verb.values:
-            return super().response_change(request, obj)
+            return None
         if verb in AT_ONCE and not self.asked_before(obj, verb):
             return self._make(request, obj, verb, {"seen": obj.version})
         return HttpResponseRedirect(reverse("admin:articles_article_move", args=[obj.pk, verb]))
@@ -253,6 +258,12 @@ def make(request: HttpRequest, article: Article, verb: str, details: dict[str, A
         Verb.WITHDRAW: publishing.withdraw,
     }
     return verbs[verb](article, by, **details)
+
+
+def first_step() -> dict[str, Any]:
+    """What the page of a story that is not there yet says: a draft, which may be saved and sent on at once."""
+    submit = {"verb": Verb.SUBMIT.value, "label": Verb.SUBMIT.label, "why_not": "", "at_once": True}
+    return {"way": way(Article()), "offers": [submit]}
 
 
 def way(article: Article) -> list[tuple[str, str]]:

@@ -8,11 +8,15 @@ from articles import body
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
+    "Strike": True,
+    "Subscript": True,
+    "Superscript": True,
     "Heading": {"levels": [2, 3, 4]},
     "BulletList": True,
-    "OrderedList": True,
+    "NumberedList": True,
     "ListItem": True,
     "Blockquote": True,
+    "HorizontalRule": True,
     "OwnLink": {"enableTarget": False},
     "Table": True,
     "TableRow": True,
@@ -22,6 +26,7 @@ EXTENSIONS = {
     "History": True,
     # Our own, see DJANGO_PROSE_EDITOR_EXTENSIONS.
     "Pasting": True,
+    "MissingPictures": True,
     "Tidy": True,
 }
 

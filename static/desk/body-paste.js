@@ -170,7 +170,7 @@ function taken(view, event) {
   const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
   if (!files.length || data.types.includes("text/html")) return false;
   event.preventDefault();
-  return !document.dispatchEvent(new CustomEvent("desk:pictures", { detail: files, cancelable: true }));
+  return !document.dispatchEvent(new CustomEvent("desk:pictures", { detail: { files }, cancelable: true }));
 }
 
 export const Pasting = Extension.create({

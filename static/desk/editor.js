@@ -14,6 +14,14 @@ function translate(bar) {
   }
 }
 
+// What is chosen goes on being sent in the editor's own word.
+function answers(option) {
+  const words = say(option.textContent);
+  if (words === option.textContent) return;
+  option.value = option.textContent;
+  option.textContent = words;
+}
+
 function name(editor) {
   const box = editor.querySelector(".ProseMirror[contenteditable]"), field = editor.querySelector("textarea");
   const words = document.querySelector(`label[for="${field?.id}"]`)?.textContent.trim();
@@ -32,6 +40,7 @@ function look() {
     new MutationObserver(() => translate(bar)).observe(bar, { attributeFilter: ["class", "title"], childList: true, subtree: true });
   });
   document.querySelectorAll(".prose-editor").forEach(name);
+  document.querySelectorAll(".prose-editor-dialog option").forEach(answers);
 }
 
 new MutationObserver(look).observe(document.querySelector("#content-main, #content") ?? document.body, { childList: true, subtree: true });

@@ -35,7 +35,7 @@ function refusal(request) {
   return say("The desk did not take this file. Sign in again, then try once more.");
 }
 
-async function take(file, list) {
+async function take(file, list, place) {
   const progress = element("progress", { max: 1, value: 0 }), told = element("span", { className: "told" });
   progress.setAttribute("aria-label", file.name);
   const line = element("li", {}, element("b", { textContent: file.name }), progress, told);
@@ -44,7 +44,7 @@ async function take(file, list) {
     const picture = await sent(file, progress);
     progress.remove();
     told.textContent = picture.known ? say("was in the library already") : "✓";
-    if (group) row({ ...picture, caption: picture.caption || "", called: picture.caption || file.name });
+    if (group) row({ ...picture, caption: picture.caption || "", called: picture.caption || file.name }, place);
     return true;
   } catch (error) {
     progress.remove();
@@ -57,22 +57,25 @@ async function take(file, list) {
 // While files are on their way, a save waits for them.
 let coming = null;
 
-function takeAll(files) {
-  coming = (coming ?? Promise.resolve()).then(() => takeEach(files)).finally(() => { coming = null; });
-  return coming;
+// `place` names the mark in the text whose picture this is; `taken` is called once it is in the library.
+function takeAll(files, { place, taken } = {}) {
+  const mine = (coming ?? Promise.resolve()).then(() => takeEach(files, place)).then((all) => { if (all) taken?.(); });
+  coming = mine;
+  return mine.finally(() => { if (coming === mine) coming = null; });
 }
 
-async function takeEach(files) {
+async function takeEach(files, place) {
   const list = zone.querySelector("ol");
   const inOrder = [...files].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   let all = true;
-  for (const file of inOrder) all = (await take(file, list)) && all;
+  for (const file of inOrder) all = (await take(file, list, place)) && all;
   if (!group && all && inOrder.length) location.reload();
   else if (!group) zone.querySelector(".again").hidden = false;
+  return all && inOrder.length > 0;
 }
 
 // A row of the story's pictures, as if somebody had added it and chosen the picture by hand.
-function row(picture) {
+function row(picture, place) {
   const total = document.querySelector("#id_article_pictures-TOTAL_FORMS"), number = total.value;
   group.querySelector(".add-row a, .add-row button").click();
   const made = document.querySelector(`#article_pictures-${number}`);
@@ -85,6 +88,19 @@ function row(picture) {
   made.querySelector(".field-shown p")?.replaceChildren(image);
   const numbers = [...group.querySelectorAll("tr.form-row:not(.empty-form) .field-order input")];
   numbers.at(-1).value = Math.max(0, ...numbers.slice(0, -1).map((box) => Number(box.value) || 0)) + 1;
+  if (place) inItsPlace(made, place);
+  made.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// Word numbers its pictures as they stand in the text: one that is uploaded late comes before those after it.
+function inItsPlace(made, place) {
+  made.dataset.place = place;
+  const later = [...group.querySelectorAll("tr.form-row[data-place]")].find((one) => one.dataset.place.localeCompare(place, undefined, { numeric: true }) > 0);
+  if (!later) return;
+  later.before(made);
+  const boxes = [...group.querySelectorAll("tr.form-row:not(.empty-form) .field-order input")];
+  const numbers = boxes.map((box) => Number(box.value) || 0).sort((a, b) => a - b);
+  boxes.forEach((box, at) => { box.value = numbers[at]; });
 }
 
 // Captions of a report whose pictures had not come yet wait in a box, in their order.
@@ -120,7 +136,7 @@ async function choose() {
   };
   box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => show(true), 250); });
   more.addEventListener("click", () => show(false));
-  done.addEventListener("click", () => { chosen.forEach(row); dialog.close(); });
+  done.addEventListener("click", () => { for (const picture of chosen.values()) row(picture); dialog.close(); });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   dialog.showModal();
@@ -167,6 +183,6 @@ if (zone) {
     event.preventDefault();
     takeAll(event.dataTransfer.files);
   });
-  document.addEventListener("desk:pictures", (event) => { event.preventDefault(); takeAll(event.detail); });
+  document.addEventListener("desk:pictures", (event) => { event.preventDefault(); takeAll(event.detail.files, event.detail); });
   zone.querySelector("[data-choose]")?.addEventListener("click", choose);
 }

@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from PIL import Image
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from taggit.models import Tag
 
 from articles import body
 from articles.models import Article, Picture, Revision
+from articles.rules import State
 from tests import makers
 from tests.clipboards import CLIPBOARDS
 from tests.hand import Hand
@@ -109,6 +111,55 @@ def test_pictures_come_in_with_the_story_waiting_for_them_and_a_refusal_is_a_sen
     assert [use.order for use in article.article_pictures.all()] == [1, 2]
     assert article.lead_picture == article.article_pictures.first().picture
     assert Picture.objects.count() == 2
+
+
+def word_picture(name: str) -> str:
+    return f'<p class=MsoNormal><img src="file:///C:/Users/lin/Temp/{name}"></p>'
+
+
+def test_a_picture_that_stayed_in_word_is_uploaded_where_its_mark_is(hand, tmp_path):
+    hand.paste_html(f"<p>上。</p>{word_picture('clip_image002.jpg')}<p>下。</p>{word_picture('clip_image010.jpg')}")
+    for name, colour in (("会场.jpg", "#ab261c"), ("展板.jpg", "#1b5484")):
+        (tmp_path / name).write_bytes(makers.picture_file(name, colour=colour).read())
+    for mark, name in (("clip_image010.jpg", "展板.jpg"), ("clip_image002.jpg", "会场.jpg")):
+        hand.click(f".missing-upload[data-missing='{mark}']")
+        hand.element(".missing-file").send_keys(str(tmp_path / name))
+        hand.wait(lambda mark=mark: mark not in body_of(hand))
+    assert body_of(hand) == "<p>上。</p><p>下。</p>"
+    hand.write(headline="两张图片")
+    hand.save("_continue")
+    # In the order of their marks, whichever came first.
+    colours = [Image.open(use.picture.file).convert("RGB").getpixel((9, 9)) for use in uses_of(Article.objects.get())]
+    assert [red > blue for red, _green, blue in colours] == [True, False]
+
+
+def uses_of(article: Article):
+    return article.article_pictures.select_related("picture")
+
+
+def test_a_new_story_is_saved_and_sent_on_by_the_one_filled_button(hand):
+    section = makers.make_section("要闻", review_levels=1)
+    hand.write(headline="第四次推进会在福州召开", summary="推进会。", contributor="林书")
+    hand.paste("推进会在福州召开。")
+    hand.look_up("section", "要闻", "要闻")
+    hand.press("保存并送审")
+    assert Article.objects.get(section=section).state == State.FIRST_REVIEW
+
+
+def test_the_dialogs_of_the_editor_are_in_chinese_and_their_answers_count(hand):
+    hand.paste_html("<ol><li>甲</li></ol>")
+    hand.click(".prose-menubar [data-name=orderedListProperties]")
+    dialog = hand.element("dialog[open]")
+    assert not re.search("[A-Za-z]", dialog.text)
+    hand.write(start=3)
+    dialog.find_element(By.CSS_SELECTOR, "[type=submit]").click()
+    hand.wait(lambda: 'start="3"' in body_of(hand))
+    hand.clear_text()
+    hand.click(".prose-menubar [data-name=table]")
+    assert not re.search("[A-Za-z]", hand.element("dialog[open]").text)
+    hand.choose(withHeaderRow="Yes")
+    hand.click("dialog[open] [type=submit]")
+    hand.wait(lambda: "<th" in body_of(hand))
 
 
 def test_the_page_beside_the_form_follows_what_is_typed_and_a_draft_saves_itself(hand):
