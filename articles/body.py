@@ -15,7 +15,7 @@ from articles import blocks, clipboard
 
 INLINE = {"strong", "em", "s", "sub", "sup", "a", "br"}
 BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr"}
-TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"}
+TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td"}
 TAGS = INLINE | BLOCKS | TABLE
 ATTRIBUTES = {
     "a": {"href"},
@@ -24,14 +24,15 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = {"http", "https", "mailto"}  # and addresses within this site
-NUMBERS = {"start", "colspan", "rowspan"}
+NUMBERS = {"start": 1000, "colspan": 100, "rowspan": 100}  # and the largest of each
 
 A_BLOCK = re.compile(r"<(?:p|div|pre|h[2-4]|[uo]l|li|blockquote|hr|table|t[rdh]|br)\b")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name in NUMBERS:
-        return value if value.isascii() and value.isdigit() and len(value) < 5 and 1 <= int(value) <= 1000 else None
+        short = value.isascii() and value.isdigit() and len(value) < 5
+        return value if short and 1 <= int(value) <= NUMBERS[name] else None
     if name == "scope":
         return value if value in ("row", "col") else None
     return value
@@ -40,7 +41,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 _OPTIONS: dict[str, Any] = {"attribute_filter": _attribute, "url_schemes": SCHEMES, "strip_comments": True}
 # Whatever comes in is first made well-formed, still with the classes that articles.clipboard gives …
 _mended = nh3.Cleaner(
-    tags=TAGS | {"div", "pre", "span"},
+    tags=TAGS | {"div", "pre", "span", "caption"},
     attributes=ATTRIBUTES | {tag: {"class"} for tag in ("p", "div", "span", "strong", "li")},
     link_rel=None,
     **_OPTIONS,

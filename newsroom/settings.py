@@ -198,7 +198,10 @@ TAGGIT_TAGS_FROM_STRING = "newsroom.text.split_tags"
 # What the editor of texts can do beside what its package brings; the allow-list is our own: articles/body.py.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/body-paste.js")], "extensions": {"Pasting": lambda config, allowed: None}},
-    {"js": [static_lazy("desk/numbered-list.js")], "extensions": {"NumberedList": lambda config, allowed: None}},
+    {
+        "js": [static_lazy("desk/lists.js")],
+        "extensions": dict.fromkeys(["NumberedList", "AnyItem"], lambda config, allowed: None),
+    },
     {
         "js": [static_lazy("desk/missing-picture.js")],
         "extensions": {"MissingPictures": lambda config, allowed: None},

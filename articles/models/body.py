@@ -14,7 +14,7 @@ EXTENSIONS = {
     "Heading": {"levels": [2, 3, 4]},
     "BulletList": True,
     "NumberedList": True,
-    "ListItem": True,
+    "AnyItem": True,
     "Blockquote": True,
     "HorizontalRule": True,
     "OwnLink": {"enableTarget": False},

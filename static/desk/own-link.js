@@ -63,6 +63,9 @@ function ask(href) {
 }
 
 export const OwnLink = Link.extend({
+  // Nothing is linked unasked: not an address in a letter, not a number that looks like one.
+  addOptions() { return { ...this.parent?.(), autolink: false, linkOnPaste: false }; },
+  addPasteRules() { return []; },
   addMenuItems({ menu, buttons }) {
     this.parent?.({ menu, buttons });
     menu.defineItem({

@@ -1,6 +1,8 @@
 """The body of an article: nothing dangerous comes in, and no Chinese character is lost."""
 
 import re
+from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +13,7 @@ from articles import body
 from articles.models import Article
 from tests.clipboards import CLIPBOARDS
 from tests.makers import make_article
+from tests.pastes import PASTES, pile, word_item
 
 HAN = st.text(st.sampled_from("福州海关学厦航优质软环境①〇ㄅ，。“”《》、；：　 "), max_size=12)
 WORD_PROCESSORS = "b i h1 div span font o:p svg text math template title pre textarea select option iframe noscript"
@@ -235,6 +238,51 @@ def test_every_line_of_a_document_comes_through_in_its_order(clipboard):
     assert digits == lines
     assert body.clean(cleaned) == cleaned
     assert not re.search(r"<(p|li|h\d)>[\s\u3000]|<(p|li|h\d)></|mso|style=", cleaned)
+
+
+LEFT_OVER = re.compile(
+    r"<(p|li|h[2-4]|ul|ol|blockquote)>[\s\u3000]*</\1>"  # nothing in it
+    r"|<(?:p|li|h[2-4])>(?:[\s\u3000]|&nbsp;)"  # an indent made by hand
+    r"|<br>(?:[\s\u3000]|&nbsp;|</p>)|mso|style=|file:"
+)
+# What no reader of the page ever saw, or what is told otherwise.
+NOT_READ = re.compile(r"(?s)<!--.*?-->|<(style|script)\b.*?</\1>|<[^<>]*>")
+
+
+def read_of(pasted: str) -> Counter:
+    """The Chinese characters that somebody reads on the clipboard."""
+    return Counter(re.findall(r"[\u3007\u3400-\u9fff\U00020000-\U000323af]", NOT_READ.sub("", unescape(pasted))))
+
+
+@pytest.mark.parametrize("name", PASTES)
+def test_a_paste_is_read_whole_and_leaves_nothing_of_its_program(name):
+    cleaned = body.clean(PASTES[name])
+    assert read_of(PASTES[name]) <= read_of(cleaned)
+    assert not LEFT_OVER.search(cleaned)
+    assert body.clean(cleaned) == cleaned
+    Allowed().feed(cleaned)
+
+
+@given(st.integers(0, 10**9))
+def test_a_pile_of_pastes_is_read_whole_and_leaves_nothing_of_its_programs(seed):
+    pasted = pile(seed)
+    cleaned = body.clean(pasted)
+    assert read_of(pasted) <= read_of(cleaned)
+    assert not LEFT_OVER.search(cleaned)
+    assert body.clean(cleaned) == cleaned
+    Allowed().feed(cleaned)
+
+
+def test_letters_number_one_list_and_an_a_begins_the_next():
+    items = [("甲", "a)"), ("乙", "b)"), ("丙", "c)"), ("丁", "a)")]
+    lists = "<ol><li>甲</li><li>乙</li><li>丙</li></ol><ol><li>丁</li></ol>"
+    assert body.clean("".join(word_item(text, 1, marker) for text, marker in items)) == lists
+
+
+def test_a_cell_spans_at_most_a_hundred_columns():
+    assert body.clean('<table><tr><td colspan="100">甲</td><td colspan="101">乙</td></tr></table>') == (
+        '<table><tbody><tr><td colspan="100">甲</td><td>乙</td></tr></tbody></table>'
+    )
 
 
 DANGEROUS, HARMLESS = '<p onclick="x()">甲<script>x()</script></p>', "<p>甲</p>"

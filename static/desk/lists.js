@@ -1,5 +1,6 @@
+// Lists: an item may begin with a heading, a quote or another list, as a body may have it.
 // A numbered list may begin at another number; its other properties are none that a body keeps (articles/body.py).
-import { OrderedList, updateAttrsDialog } from "django-prose-editor/editor";
+import { ListItem, OrderedList, updateAttrsDialog } from "django-prose-editor/editor";
 
 const say = window.gettext ?? ((words) => words);
 const ask = updateAttrsDialog(
@@ -20,3 +21,5 @@ export const NumberedList = OrderedList.extend({
     };
   },
 });
+
+export const AnyItem = ListItem.extend({ content: "block+" });
