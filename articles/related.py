@@ -2,16 +2,17 @@
 
 They are found when a story is published (`settle`), and kept: its own page costs one query for them, and a publication
 changes the pages of the few stories nearest to it, not of all that share a tag. What was never settled is found as it
-is read; `manage.py tick` settles the rest by and by.
+is read; `manage.py tick` settles what is new, `manage.py settle_related` the rest of an archive.
 
 The price does not depend on the size of the archive: of each tag at most `NEWEST` articles are read from its index,
 and at most `SPREAD` are counted, beyond which a tag says next to nothing.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.db.models import Case, FloatField, Sum, Value, When
 from django.db.models.expressions import RawSQL
 from taggit.models import Tag
@@ -31,6 +32,8 @@ KEPT = 16
 NEAREST = 4
 # Settled in one tick.
 AT_A_TIME = 200
+# The newest stories, among which a tick finds those that are not.
+LOOKED_THROUGH = 2000
 # What a line and the question whether it is public need.
 LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces")
 
@@ -129,9 +132,24 @@ def settle_around(article: Article) -> None:
 
 
 def settle_some(limit: int = AT_A_TIME) -> tuple[int, int]:
-    """Some of the public stories that nobody has settled yet, the newest first; returns how many, and no failures."""
-    left = Article.objects.public().filter(kindred=None).newest_first().only("pk")[:limit]
-    return sum(settle(article) for article in left), 0
+    """Those of the newest public stories that nobody has settled yet; returns how many, and no failures.
+
+    Only the newest are looked through, for this runs every minute. The rest of an archive is for `settle_all`.
+    """
+    newest = Article.objects.public().newest_first().values_list("pk", "kindred")[:LOOKED_THROUGH]
+    left = [pk for pk, kindred in newest if kindred is None]
+    return sum(settle(Article(pk=pk)) for pk in left[:limit]), 0
+
+
+def settle_all() -> Iterator[int]:
+    """Settle every public story that nobody has settled yet; yields how many are left, each time some were done."""
+    left = list(Article.objects.public().filter(kindred=None).order_by("pk").values_list("pk", flat=True))
+    while left:
+        some, left = left[:AT_A_TIME], left[AT_A_TIME:]
+        with transaction.atomic():
+            for pk in some:
+                settle(Article(pk=pk))
+        yield len(left)
 
 
 def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:

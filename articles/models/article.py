@@ -151,6 +151,11 @@ class Article(Record):  # type: ignore[django-manager-missing]
             models.Index(
                 fields=["state", "pinned_until"], name="article_pinned", condition=Q(pinned_until__isnull=False)
             ),
+            # The clock asks every minute which of these moments have come (newsroom/press/clock.py).
+            *(
+                models.Index(fields=[moment], name=f"article_{moment}", condition=Q(**{f"{moment}__isnull": False}))
+                for moment in ("publish_at", "expire_at", "pinned_until")
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -76,7 +76,8 @@ def _table(model: type[models.Model]) -> Table:
     links = [column[field] for field in fields if field.is_relation]
     keys = [column[field] for field in fields if field.unique and not field.is_relation and not field.primary_key]
     kinds = [column[field] for field in fields if field.choices]
-    clock = [field for field in fields if not (getattr(field, "auto_now", 0) or getattr(field, "auto_now_add", 0))]
+    # What nobody can set (auto_now too) is the moment at which it was written, and never lies ahead.
+    clock = [field for field in fields if field.editable]
     moments = [column[field] for field in clock if isinstance(field, models.DateTimeField)]
     days = [column[field] for field in clock if isinstance(field, models.DateField) and column[field] not in moments]
     long = {column[field] for field in fields if isinstance(field, models.TextField | models.JSONField)}

@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -107,6 +108,16 @@ def test_the_tick_settles_what_nobody_has_settled(report):
     related.settle_some()
     assert Kindred.objects.get(article=report).stories == [other.pk]
     assert related.settle_some() == (0, 0)
+
+
+def test_the_command_settles_a_whole_archive_and_goes_on_where_it_was(report, monkeypatch):
+    old = [story(f"旧稿{number}", ["平潭"]) for number in range(5)]
+    monkeypatch.setattr(related, "AT_A_TIME", 2)
+    assert next(related.settle_all()) == 4
+    assert Kindred.objects.count() == 2
+    call_command("settle_related", verbosity=0)
+    assert {row.article for row in Kindred.objects.all()} == {report, *old}
+    assert list(related.settle_all()) == []
 
 
 def test_related_stories_cost_two_queries_however_many_there_are(report):
