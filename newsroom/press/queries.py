@@ -12,120 +12,19 @@ Everything that is not understood widens the answer, never narrows it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlglot
 from sqlglot import exp
 
-from newsroom.press.watching import watched
+from newsroom.press.conditions import all_of, constants, one_of
+from newsroom.press.scopes import Node, Scope, Use, link_each, link_scopes
 
 LIST = re.compile(r"\(%s(?:, ?%s)+\)")
 PLACEHOLDER = re.compile(r"%s|%%")
 DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres"}
-Node = tuple[int, str]
-
-
-@dataclass(frozen=True)
-class Param:
-    """The parameter at a place of the statement, or all of those in one list."""
-
-    place: int
-
-    def of(self, groups: Sequence[Sequence[Any]]) -> Sequence[Any]:
-        return groups[self.place]
-
-
-Value = Param | str | int | None
-
-
-@dataclass(eq=False)
-class Use:
-    """One table at one place of a statement."""
-
-    table: str
-    # The columns that decide which rows are in the result, or what is computed from them.
-    deciding: set[str] = field(default_factory=set)
-    # The columns that the statement hands out.
-    handed_out: set[str] = field(default_factory=set)
-    # Columns that are kept to some values, and to values from one on.
-    kept_to: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    kept_from: dict[str, Value] = field(default_factory=dict)
-    # Columns joined to columns of other tables, by the condition of its own join or by IN (SELECT …).
-    joined_by: set[str] = field(default_factory=set)
-    # The tables and their columns by which each of its rows has to be linked.
-    linked_by: "list[tuple[Use, str]]" = field(default_factory=list)
-    optional: bool = False  # LEFT JOIN: where it has no row, the others stay
-
-    @property
-    def number(self) -> int:
-        return id(self)
-
-
-class Scope:
-    """The tables of one SELECT, and what its conditions say of them; inner ones see those around them."""
-
-    def __init__(self, outer: "Scope | None" = None):
-        self.outer = outer
-        self.tables: dict[str, Use | None] = {}
-        self.equal: list[tuple[Node, Node]] = []
-        self.constant: dict[Node, tuple[Value, ...]] = {}
-
-    def uses(self) -> list[Use]:
-        return [use for use in self.tables.values() if use]
-
-    def find(self, column: exp.Column) -> list[Use]:
-        """The table that a column belongs to; without its table's name, it may be any of the nearest ones."""
-        if not column.table:
-            here = [use for use in self.uses() if _may_have(use, column.name)]
-            return here or (self.outer.find(column) if self.outer else [])
-        if column.table in self.tables:
-            use = self.tables[column.table]
-            return [use] if use else []
-        return self.outer.find(column) if self.outer else []
-
-    def node(self, expression: Any) -> Node | None:
-        expression = expression.unnest() if isinstance(expression, exp.Paren) else expression
-        found = self.find(expression) if isinstance(expression, exp.Column) else []
-        return (found[0].number, expression.name) if len(found) == 1 else None
-
-    def around(self) -> Iterator["Scope"]:
-        scope: Scope | None = self
-        while scope:
-            yield scope
-            scope = scope.outer
-
-    def settle(self) -> None:
-        """Draw the conclusions: a column equal to one that is kept to a value is kept to it as well."""
-        constant = {node: values for scope in self.around() for node, values in scope.constant.items()}
-        beside: dict[Node, set[Node]] = {}
-        for scope in self.around():
-            for one, other in scope.equal:
-                beside.setdefault(one, set()).add(other)
-                beside.setdefault(other, set()).add(one)
-        for use in self.uses():
-            for node in {*beside, *constant}:
-                if node[0] == use.number and (values := _reached(node, beside, constant)):
-                    use.kept_to.setdefault(node[1], values)
-
-
-def _may_have(use: Use, column: str) -> bool:
-    table = watched().get(use.table)
-    return table is None or column in table.columns
-
-
-def _reached(start: Node, beside: dict[Node, set[Node]], constant: dict[Node, tuple[Value, ...]]) -> Any:
-    seen, waiting = {start}, [start]
-    while waiting:
-        node = waiting.pop()
-        if node in constant:
-            return constant[node]
-        for other in beside.get(node, set()) - seen:
-            seen.add(other)
-            waiting.append(other)
-    return None
 
 
 class Reader:
@@ -166,7 +65,7 @@ class Reader:
         for join in joins:
             self.source(join.this, scope, optional=(join.side or "").upper() in ("LEFT", "FULL", "RIGHT"))
         where = tree.args.get("where")
-        for condition in _all_of(where.this) if where else ():
+        for condition in all_of(where.this) if where else ():
             self.required.add(id(condition))
             self.learn(condition, scope)
         for join in joins:
@@ -175,7 +74,7 @@ class Reader:
         if link and (node := scope.node(first_column)):
             scope.equal.append((node, link))
         if required and outer:
-            _link(scope, outer)
+            link_scopes(scope, outer)
         is_whole = outer is None
         for expression in tree.expressions:
             self.walk(expression, scope, handed_out=is_whole)
@@ -205,7 +104,7 @@ class Reader:
     def join(self, join: exp.Join, scope: Scope) -> None:
         own = scope.tables.get(join.this.alias_or_name)
         condition = join.args.get("on")
-        for one in _all_of(condition) if condition else ():
+        for one in all_of(condition) if condition else ():
             if not isinstance(one, exp.EQ):
                 continue
             left, right = scope.node(one.this), scope.node(one.expression)
@@ -214,7 +113,7 @@ class Reader:
                 for use in scope.uses() if own and not own.optional else [own] if own else []:
                     use.joined_by |= {column for number, column in (left, right) if number == use.number}
                 if own and not own.optional:
-                    _link_each(scope.uses(), [(left, right)])
+                    link_each(scope.uses(), [(left, right)])
             elif own and not own.optional:
                 self.learn(one, scope)
 
@@ -228,20 +127,21 @@ class Reader:
 
     def learn(self, condition: exp.Expr, scope: Scope) -> None:
         """Take note of a condition that every row of the SELECT meets."""
-        if isinstance(condition, exp.Or) and (one_of := _one_of(condition)):
-            condition = one_of
+        if isinstance(condition, exp.Or) and (either := one_of(condition)):
+            condition = either
         node = scope.node(condition.this) if isinstance(condition, exp.Binary | exp.In) else None
-        if node is None:
+        # "IS NOT NULL" of PostgreSQL comes as an Is that is negated, that of SQLite as a Not.
+        if node is None or condition.args.get("negate"):
             return
         use = next(use for one in scope.around() for use in one.uses() if use.number == node[0])
         if isinstance(condition, exp.EQ):
             other = scope.node(condition.expression)
             if other:
                 scope.equal.append((node, other))
-            elif (values := _constants(condition.expression)) is not None:
+            elif (values := constants(condition.expression)) is not None:
                 scope.constant[node] = values
         elif isinstance(condition, exp.In):
-            values = _constants(*condition.expressions)
+            values = constants(*condition.expressions)
             if condition.args.get("query"):
                 use.joined_by.add(node[1])
             elif values is not None:
@@ -252,7 +152,7 @@ class Reader:
         elif isinstance(condition, exp.GT | exp.GTE) and use in scope.uses():
             # Only from below: what is not over yet may be over tomorrow, and the clock tells (clock.py). A bound from
             # above may itself be the clock's, and then more comes within it as time goes by.
-            values = _constants(condition.expression)
+            values = constants(condition.expression)
             use.kept_from |= {node[1]: values[0]} if values else {}
 
     def walk(self, tree: exp.Expr, scope: Scope, handed_out: bool = False) -> None:
@@ -272,19 +172,6 @@ class Reader:
                 self.walk(part, scope, handed_out and isinstance(tree, exp.Alias))
 
 
-def _link(inner: Scope, outer: Scope) -> None:
-    """Every row outside needs one inside that equals it in a column: note which."""
-    _link_each([*inner.uses(), *outer.uses()], inner.equal)
-
-
-def _link_each(uses: list[Use], equal: list[tuple[Node, Node]]) -> None:
-    by_number = {use.number: use for use in uses}
-    for pair in equal:
-        for (number, column), (other, other_column) in (pair, pair[::-1]):
-            if number in by_number and other in by_number and column == "id" != other_column:
-                by_number[number].linked_by.append((by_number[other], other_column))
-
-
 def _is_by_its_own(condition: exp.Expr, own: Use, scope: Scope) -> bool:
     """Whether a join looks each row up by `id`, so that it finds one or none."""
     condition = condition.unnest()
@@ -292,41 +179,6 @@ def _is_by_its_own(condition: exp.Expr, own: Use, scope: Scope) -> bool:
         [scope.node(side) for side in (condition.this, condition.expression)] if isinstance(condition, exp.EQ) else []
     )
     return any(node and node[0] == own.number and node[1] == "id" for node in nodes)
-
-
-def _all_of(condition: exp.Expr) -> Iterator[exp.Expr]:
-    if isinstance(condition, exp.Paren):
-        yield from _all_of(condition.this)
-    elif isinstance(condition, exp.And):
-        yield from _all_of(condition.this)
-        yield from _all_of(condition.expression)
-    else:
-        yield condition
-
-
-def _one_of(condition: exp.Or) -> exp.In | None:
-    """`a = 1 OR a = 2` as `a IN (1, 2)`."""
-    parts = [part.unnest() for part in condition.flatten()]
-    if all(isinstance(part, exp.EQ) and part.this == parts[0].this for part in parts):
-        return exp.In(this=parts[0].this.copy(), expressions=[part.expression.copy() for part in parts])
-    return None
-
-
-def _constants(*expressions: exp.Expr) -> tuple[Value, ...] | None:
-    values: list[Value] = []
-    for expression in expressions:
-        one = expression
-        while isinstance(one, exp.Paren | exp.Cast | exp.Any):
-            one = one.this
-        if isinstance(one, exp.Placeholder):
-            values.append(Param(int(one.name[1:])))
-        elif isinstance(one, exp.Literal):
-            values.append(one.this if one.is_string else int(one.this) if one.this.isdigit() else one.this)
-        elif isinstance(one, exp.Boolean):
-            values.append(int(one.this))
-        else:
-            return None
-    return tuple(values) or None
 
 
 @lru_cache(maxsize=2000)

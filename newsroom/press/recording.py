@@ -22,7 +22,8 @@ from typing import Any
 from django.db import connection, models
 from sqlglot.errors import SqlglotError
 
-from newsroom.press.queries import Param, Use, Value, uses_of
+from newsroom.press.queries import uses_of
+from newsroom.press.scopes import Param, Use, Value
 from newsroom.press.watching import Table, watched
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")

@@ -54,12 +54,16 @@ def catch_up() -> int:
 def remove(node: Node, pages: Iterable[Page]) -> int:
     """Rows and files together: whoever is about to put a file in its place holds its row, or finds it gone.
 
-    If the commit fails, rows are left without files, which is harmless.
+    If the commit fails, rows are left without files, which is harmless. Two who remove the same pages hold their rows
+    in the same order, or each would wait for the other.
     """
-    pages = list(pages)
+    pages = sorted(pages, key=lambda page: page.pk)
     with transaction.atomic():
         for at in range(0, len(pages), AT_ONCE):
-            _delete(Page.objects.filter(pk__in=[page.pk for page in pages[at : at + AT_ONCE]]))
+            some = Page.objects.filter(pk__in=[page.pk for page in pages[at : at + AT_ONCE]])
+            if connection.vendor == "postgresql":
+                list(some.select_for_update().order_by("pk").values_list("pk"))
+            _delete(some)
         for page in pages:
             files.remove(page.address)
     if pages:
