@@ -54,8 +54,11 @@ class Attendant:
             try:
                 with alone_on_this_machine() as is_alone:
                     self._attend() if is_alone else self._stand_by()
-            except (DatabaseError, OSError, Lost):
-                log.exception("The press is not attended; another try in %s seconds", AFTER_A_FAILURE)
+            except (DatabaseError, OSError, Lost) as error:
+                log.error("The press is not attended: %s", error)  # again and again while the database is down
+                time.sleep(AFTER_A_FAILURE)
+            except Exception:  # this thread has to live as long as the server
+                log.exception("The press is not attended")
                 time.sleep(AFTER_A_FAILURE)
             finally:
                 connections.close_all()
