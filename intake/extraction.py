@@ -81,11 +81,15 @@ class PostFound:
 
 @dataclass(frozen=True)
 class RoleFound:
-    """What somebody did. `code` is a `directory.models.participation.Role`, `verb` what is printed."""
+    """What somebody did. `code` is a `directory.models.participation.Role`, `verb` what is printed.
+
+    `inferred`: no verb of an event is printed, but whoever holds an office did something there.
+    """
 
     code: str
     verb: str
     span: Span
+    inferred: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime
 
 from intake.extract import credit_fields, doubts, heads, layout
 from intake.extract.attendance import find_attendance, find_groups
-from intake.extract.awards import find_awards, other_rounds, rows_of
+from intake.extract.awards import find_awards, other_rounds
 from intake.extract.body import body_html
 from intake.extract.captions import find_captions, find_related
 from intake.extract.dateline import find_dateline
@@ -52,7 +52,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     event = find_event(page, days, paragraphs, units, head.headline, bool(people))
     hosts, declared = find_hosts(page, paragraphs, units, event)
     event = with_names(page, event, people, declared)
-    awards, tiers = find_awards(page, paragraphs, units, mentions, rows_of(page))
+    awards, tiers = find_awards(page, paragraphs, units, mentions)
     fields = credit_fields.find_credits(page, plan)
     unfiled += [*fields.rejected, *other_rounds(page, paragraphs, awards), *layout.other_reports(page, plan)]
     found = Extraction(

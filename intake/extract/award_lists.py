@@ -1,12 +1,14 @@
-"""Winners in lists: numbered in running text, line by line under a tier, and in tables."""
+"""Winners in lists: numbered in running text, and line by line under the name of a tier."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from intake.extract.award_entries import Entries
 from intake.extract.honours import programme_in, round_in, round_of_text, tier_before
+from intake.extract.layout import DATE_LINE
 from intake.extract.page import Page
-from intake.extract.recipients import Recipients, cut
+from intake.extract.recipients import Recipients
 from intake.extract.words import awards as words
 from intake.extraction import AwardFound, Found, TierFound
 from intake.source import Span
@@ -14,133 +16,132 @@ from newsroom.text import read_number
 
 
 def numbered(page: Page, paragraph: Span, recipients: Recipients) -> list[AwardFound]:
-    """①某局《某举措》, ②… in running text."""
-    items = list(words.CIRCLED_ITEM.finditer(page.even, *paragraph))
-    if len(items) < 2:
+    """①某局《某举措》, ②… or (1)…(2)… in running text."""
+    items = _items(page, paragraph)
+    if not items:
         return []
     before = Span(max(paragraph.start, page.even.rfind("。", paragraph.start, items[0].start()) + 1), items[0].start())
-    if not re.search(r"获|奖|评|表彰|十佳|优秀|先进|授予|称号", page.even[before.start : before.end]):
+    if not words.OF_AWARDS.search(page.even, *before):
         return []
-    tier = tier_before(page, before)
-    number, programme = round_in(page, before), programme_in(page, before)
-    found = []
-    for item in items:
-        ordinal = Found(read_number(item["mark"]) or 0, Span(*item.span("mark")))
-        if award := _item(page, Span(*item.span("item")), recipients):
-            found.append(replace(award, tier=tier, round=number, ordinal=ordinal, programme=programme))
-    return found
+    entries = Entries(page, recipients)
+    tier, number, programme = tier_before(page, before), round_in(page, before), programme_in(page, before)
+    return [
+        replace(award, tier=tier, round=number, programme=programme, ordinal=_ordinal(item))
+        for item in items
+        for award in entries.of(Span(*item.span("item")))
+    ]
 
 
-def _item(page: Page, item: Span, recipients: Recipients) -> AwardFound | None:
-    """One line of a list: who《what》, 《what》who, who：what, or who alone."""
-    even = page.even
-    said = re.sub(r"[\s,、;。]+$", "", even[item.start : item.end])
-    item = Span(item.start, item.start + len(said))
-    match = next(filter(None, (form.fullmatch(said) for form in words.ITEMS)), None)
-    if not match:
-        return recipients.one(item)
-    who, title = (Span(item.start + match.start(part), item.start + match.end(part)) for part in ("who", "title"))
-    shares = tuple(recipients.shares(who))
-    return AwardFound(page.said(who), who, units=shares, title=Found(page.said(title), title))
+def _ordinal(item: re.Match) -> Found[int]:
+    return Found(read_number(item["mark"].strip("().、")) or 0, Span(*item.span("mark")))
+
+
+def _items(page: Page, paragraph: Span) -> list[re.Match]:
+    """The items of the first kind of marks that counts 1, 2, …"""
+    for kind in words.INLINE_ITEMS:
+        items = list(kind.finditer(page.even, *paragraph))
+        if len(items) > 1 and [read_number(item["mark"].strip("().、")) for item in items[:2]] == [1, 2]:
+            return items
+    return []
+
+
+@dataclass(frozen=True)
+class Tier:
+    """The heading under which winners stand."""
+
+    name: Found[str] | None
+    found: TierFound | None = None
 
 
 def lined(page: Page, paragraphs: list[Span], recipients: Recipients) -> tuple[list[AwardFound], list[TierFound]]:
     """Winners line by line under the name of a tier."""
     found: list[AwardFound] = []
     tiers: list[TierFound] = []
-    tier: Found[str] | None = None
+    tier: Tier | None = None
     number = round_of_text(page, paragraphs)
-    for paragraph in paragraphs:
-        said = page.even[paragraph.start : paragraph.end].strip()
-        if (head := words.TIER_LINE.match(said)) and len(said) < 400:
-            at = paragraph.start + head.start("tier")
-            span = Span(at, at + len(head["tier"]))
-            tier = Found(page.said(span).strip("“”"), span)
-            count = head["count"] or head["count2"]
-            declared = Found(read_number(count) or 0, span) if count else None
-            tiers.append(
-                TierFound(
-                    tier.value,
-                    span,
-                    declared,
-                    vacant=bool(head["vacant"]) or (head["rest"] or "").startswith("空缺"),
-                    round=number,
-                )
-            )
-            if head["rest"] and not head["rest"].startswith("空缺"):
-                rest = Span(paragraph.start + head.start("rest"), paragraph.start + head.end("rest"))
-                found += [replace(award, tier=tier, round=number) for award in _run_on(page, rest, recipients)]
+    entries = Entries(page, recipients)
+    signed = _signatures(page, paragraphs)
+    for piece in (piece for paragraph in paragraphs if paragraph not in signed for piece in _pieces(page, paragraph)):
+        line = piece
+        if head := heading(page, piece):
+            tier = _tier(page, piece, head, number)
+            tiers += [tier.found] if tier.found else []
+            line = Span(piece.start + head.start("rest"), piece.end) if head["rest"] else Span(piece.end, piece.end)
+        elif opened := _opened(page, piece):
+            tier = opened
             continue
-        if tier is None:
+        elif _names_columns(page, piece):
             continue
-        numbered = words.NUMBERED.match(page.even[paragraph.start : paragraph.end])
-        if not numbered and (len(said) > 60 or "。" in said or words.LETTER_END.search(said)):
+        elif tier and not _is_entry(page, piece):
             tier = None
-            continue
-        item = Span(paragraph.start + (numbered.end() if numbered else 0), paragraph.end)
-        listed = [_item(page, item, recipients)] if numbered or "《" in said else list(_run_on(page, item, recipients))
-        ordinal = read_number(numbered["n"] or numbered["h"] or numbered["mark"]) if numbered else None
-        for award in filter(None, listed):
-            found.append(
-                replace(
-                    award,
-                    tier=tier,
-                    round=number,
-                    ordinal=Found(ordinal, Span(paragraph.start, item.start)) if ordinal else None,
-                )
-            )
+        if tier and line.start < line.end and not words.EMPTY.match(page.even, line.start):
+            found += [replace(award, tier=tier.name, round=number) for award in _of_line(page, line, entries)]
     return found, tiers
 
 
-def _run_on(page: Page, span: Span, recipients: Recipients) -> Iterator[AwardFound]:
-    """张三、李四；王五 after 一等奖：."""
-    for part in re.finditer(r"[^,,;;。\s]+", page.even[span.start : span.end]):
-        for each in cut(page.even, Span(span.start + part.start(), span.start + part.end())):
-            if award := _item(page, each, recipients):
-                yield award
+def _pieces(page: Page, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, cut before each tier that stands inside it: 一等奖：某某；二等奖：某某."""
+    start = paragraph.start
+    for match in words.TIER_INSIDE.finditer(page.even, *paragraph):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, paragraph.end)
 
 
-def tabled(page: Page, rows: list[int], recipients: Recipients) -> list[AwardFound]:
-    """Winners in a table whose head names its columns."""
-    found: list[AwardFound] = []
-    columns: dict[str, int] = {}
-    last_tier: Found[str] | None = None
-    for number in rows:
-        line = page.line(number)
-        texts = [page.even[cell.start : cell.end].strip() for cell in line.cells]
-        heads = {
-            key: at
-            for key, pattern in words.HEADS.items()
-            for at, text in enumerate(texts)
-            if pattern.search(text) and len(text) < 10
-        }
-        if "recipient" in heads and len(heads) > 1:
-            columns, last_tier = heads, None
-            continue
-        if not columns or len(texts) <= columns["recipient"]:
-            if len(texts) == 1 and (head := words.TIER_LINE.match(texts[0])):
-                last_tier = Found(head["tier"], line.cells[0])
-            continue
-        cell = {key: line.cells[at] for key, at in columns.items() if at < len(line.cells) and texts[at]}
-        if "tier" in cell:
-            last_tier = Found(page.said(cell["tier"]).strip(), cell["tier"])
-        if "recipient" not in cell:
-            continue
-        who = cell["recipient"]
-        ordinal = read_number(texts[columns["ordinal"]]) if "ordinal" in cell else None
-        title = cell.get("title")
-        found.append(
-            AwardFound(
-                page.said(who).strip(),
-                who,
-                units=tuple(recipients.shares(who)),
-                title=Found(_bare_title(page.said(title)), title) if title else None,
-                tier=last_tier,
-                ordinal=Found(ordinal, cell["ordinal"]) if ordinal else None,
-            )
-        )
-    return found
+def heading(page: Page, line: Span) -> re.Match | None:
+    """The name of a tier at the head of a line, its declared count and what follows."""
+    said = page.even[line.start : line.end].strip()
+    return words.TIER_LINE.match(page.even[line.start : line.end]) if len(said) < 600 else None
 
 
-def _bare_title(said: str) -> str:
-    return said.strip().removeprefix("《").removesuffix("》")
+def _tier(page: Page, line: Span, head: re.Match, number: Found[int] | None) -> Tier:
+    span = Span(line.start + head.start("tier"), line.start + head.end("tier"))
+    name = Found(page.said(span).strip("“”"), span)
+    count = head["count"] or head["count2"]
+    declared = Found(read_number(count) or 0, span) if count else None
+    vacant = bool(head["vacant"]) or (head["rest"] or "").startswith("空缺")
+    return Tier(name, TierFound(name.value, span, declared, vacant=vacant, round=number))
+
+
+def _opened(page: Page, line: Span) -> Tier | None:
+    """获奖名单如下：: a list without a tier of its own."""
+    if words.LIST_OPENS.search(page.even, *line) and words.OF_AWARDS.search(page.even, *line):
+        return Tier(tier_before(page, line))
+    return None
+
+
+def _names_columns(page: Page, line: Span) -> bool:
+    """序号　项目名称　作者　学校"""
+    said = page.even[line.start : line.end].split()
+    return sum(len(word) < 8 and any(head.search(word) for head in words.HEADS.values()) for word in said) > 2
+
+
+def _is_entry(page: Page, line: Span) -> bool:
+    """A line of a list: numbered, with a work, or short and no sentence."""
+    said = page.even[line.start : line.end].strip()
+    if words.NUMBERED.match(said) or (said.startswith("(") and said.endswith(")")):
+        return True
+    return "。" not in said and (len(said) <= 60 or "《" in said or "、" in said) and not words.NO_ENTRY.search(said)
+
+
+def _of_line(page: Page, line: Span, entries: Entries) -> Iterator[AwardFound]:
+    numbered = words.NUMBERED.match(page.even[line.start : line.end])
+    ordinal = read_number(numbered["n"] or numbered["h"] or numbered["mark"]) if numbered else None
+    item = Span(line.start + (numbered.end() if numbered else 0), line.end)
+    for award in entries.of(item):
+        yield replace(award, ordinal=Found(ordinal, Span(line.start, item.start)) if ordinal else None)
+
+
+def _signatures(page: Page, paragraphs: list[Span]) -> set[Span]:
+    """Who signs below the list, and the day: 某某委员会 | 2023年5月4日."""
+    signed: set[Span] = set()
+    for before, line in zip([None, *paragraphs], paragraphs, strict=False):
+        if DATE_LINE.match(page.even[line.start : line.end].strip()):
+            signed.add(line)
+            if (
+                before
+                and words.UNIT_LIKE.search(page.even, *before)
+                and " " not in page.even[before.start : before.end]
+            ):
+                signed.add(before)
+    return signed

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from intake.extract.award_lists import lined, numbered, tabled
+from intake.extract.award_entries import Entries
+from intake.extract.award_lists import lined, numbered
+from intake.extract.award_tables import tabled
+from intake.extract.honours import named
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.recipients import Recipients, Won
@@ -19,12 +22,15 @@ from intake.extraction import AwardFound, Found, Rejected, TierFound
 from intake.source import LineKind, Span
 from newsroom.text import read_number
 
+MADE_IN_BRACKETS = re.compile(r"》\s?\([^()\n]{2,40}\)")
+
 
 def find_awards(
-    page: Page, paragraphs: list[Span], units: list[Span], mentions: list[Mention], rows: list[int]
+    page: Page, paragraphs: list[Span], units: list[Span], mentions: list[Mention]
 ) -> tuple[list[AwardFound], list[TierFound]]:
     """All winners in the order of the text, and the tiers that it speaks of."""
     recipients = Recipients(page, units, mentions)
+    entries = Entries(page, recipients)
     found: list[AwardFound] = []
     tiers: list[TierFound] = []
     for paragraph in paragraphs:
@@ -32,15 +38,38 @@ def find_awards(
         if not words.ABOUT_AWARDS.search(page.even, *paragraph):
             continue
         for won in _told(page, paragraph):
-            found += recipients.of(won)
+            found += _winners(page, won, recipients, entries)
         tiers += _vacant(page, paragraph)
         tiers += _unnamed(page, paragraph)
-    in_lines, line_tiers = lined(page, paragraphs, recipients)
+    in_lines, line_tiers = lined(page, _without_rows(page, paragraphs), recipients)
     found += in_lines
     tiers += line_tiers
-    found += tabled(page, rows, recipients)
+    found += tabled(page, recipients)
     found = _without_twins(page, found)
     return found, _tiers(found, tiers)
+
+
+def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> Iterator[AwardFound]:
+    """Every winner of a list in running text: 某某, 某局《某举措》, 《某歌》（某馆）."""
+    award = named(page, won.award)
+    if won.told_before:
+        subject = recipients.subject(won.listed)
+        yield from [replace(subject, **award)] if subject else []
+        return
+    items = [(item, _read(page, item, recipients, entries)) for item in recipients.items(won.listed)]
+    persons = sum(winners[0].is_person for _item, winners in items if winners)
+    for item, winners in items:
+        if not winners and persons * 2 >= len(items):
+            winners = recipients.strangers(item)
+        for winner in winners:
+            yield replace(winner, **{"title": winner.title, **award} if winner.title else award)
+
+
+def _read(page: Page, item: Span, recipients: Recipients, entries: Entries) -> list[AwardFound]:
+    if MADE_IN_BRACKETS.search(page.even, *item):
+        return entries.of(item)
+    winner = recipients.one(item)
+    return [winner] if winner else []
 
 
 def _told(page: Page, paragraph: Span) -> Iterator[Won]:
@@ -57,6 +86,9 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
         yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.GAVE_TO.finditer(even, *paragraph):
         yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    for pattern in words.WON_BY:
+        for match in pattern.finditer(even, *paragraph):
+            yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):
         if re.match(r"奖|称号|荣誉|王$|[0-9]+[枚个项块]", match["award"]):
             continue
@@ -67,6 +99,9 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
                 yield Won(Span(*before.span("list")), Span(*match.span("award")))
         if start < match.start():
             yield Won(Span(start, match.start()), Span(*match.span("award")))
+        elif even[start - 1 : start] == ",":
+            clause = Span(_list_start(even, floor, start - 1), start - 1)
+            yield Won(clause, Span(*match.span("award")), told_before=True)
         floor = match.end()
     for match in words.WON_ALONE.finditer(even, *paragraph):
         start = _list_start(even, paragraph.start, match.start())
@@ -138,5 +173,6 @@ def _tiers(found: list[AwardFound], spoken: list[TierFound]) -> list[TierFound]:
     ]
 
 
-def rows_of(page: Page) -> list[int]:
-    return [line.number for line in page.source.lines if line.kind is LineKind.ROW]
+def _without_rows(page: Page, paragraphs: list[Span]) -> list[Span]:
+    rows = {line.span for line in page.source.lines if line.kind is LineKind.ROW}
+    return [paragraph for paragraph in paragraphs if paragraph not in rows]

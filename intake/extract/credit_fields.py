@@ -10,12 +10,15 @@ from intake.extract.credits import Credit, behind, is_both, pairs
 from intake.extract.days import Days
 from intake.extract.layout import DATE_LINE, Layout, Part
 from intake.extract.page import Page
+from intake.extract.recipients import has_a_surname
 from intake.extract.words import credits as words
 from intake.extraction import Found, Rejected
 from intake.source import Span
 from newsroom.text import read_date
 
 FIELDS = ("source", "contributor", "photographer", "editor")
+# Who wrote it supplied it, where nobody else is said to have.
+WEAK = {"contributor": ("作者", "作者单位")}
 STRONG = {"editor": ("责任编辑", "责编"), "contributor": ("供稿", "供稿单位", "供稿人")}
 META = {"source": "contentsource", "date": "pubdate"}
 
@@ -40,6 +43,8 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
                 )
             elif kind not in values or _is_stronger(credit, values[kind]):
                 values[kind] = credit
+    if "contributor" not in values and (signed := _signed(page, plan)):
+        values["contributor"] = signed
     named = {kind: _named(page, kind, credit.value) for kind, credit in values.items()}
     if "source" not in named and (said := page.source.meta.get(META["source"])):
         named["source"] = Found(said)
@@ -63,6 +68,9 @@ def _kinds(credit: Credit) -> list[str]:
 
 
 def _is_stronger(new: Credit, old: Credit) -> bool:
+    weak = WEAK.get(new.kind, ())
+    if old.key in weak:
+        return new.key not in weak
     strong = STRONG.get(new.kind, ())
     return new.key in strong and old.key not in strong
 
@@ -72,21 +80,36 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
     found: list[Credit] = []
     for number in plan.numbers(Part.META):
         span = page.line(number).span
-        keyed = list(pairs(page, *span))
-        first = keyed[0].whole.start if keyed else span.end
-        # Behind its value a key is looked for only where no key stands before.
-        found += [*behind(page, span.start, first), *keyed]
+        found += _in(page, span)
     for number in plan.numbers(Part.BODY)[:1]:
         if match := words.PHOTOGRAPHER_AHEAD.match(page.even, *page.line(number).span):
             value = Span(*match.span("value"))
             found.append(Credit("photographer", "摄影", value, Span(*match.span())))
+    for number in plan.numbers(Part.CAPTION):
+        if match := words.TAKEN_BY.search(page.even, *page.line(number).span):
+            value = Span(*match.span("value"))
+            found.append(Credit("photographer", match["key"], value, Span(*match.span())))
     for number in plan.numbers(Part.BODY, Part.CAPTION):
         span = page.line(number).span
         if match := words.BRACKET_AT_END.search(page.even, *span):
-            inside = Span(*match.span(1))
-            keyed = list(pairs(page, *inside))
-            found += keyed or behind(page, *inside)
+            inside = _in(page, Span(*match.span(1)))
+            found += [credit for credit in inside if credit.key not in WEAK["contributor"]]
     return found
+
+
+def _in(page: Page, span: Span) -> list[Credit]:
+    """Keys and values of a stretch; behind its value a key is looked for only where no key stands before."""
+    keyed = list(pairs(page, *span))
+    return [*behind(page, span.start, keyed[0].whole.start if keyed else span.end), *keyed]
+
+
+def _signed(page: Page, plan: Layout) -> Credit | None:
+    """A unit and a name alone in brackets below the text."""
+    last = plan.numbers(Part.BODY)[-1:]
+    match = words.SIGNED.fullmatch(page.even, *page.line(last[0]).span) if last else None
+    if not match or not all(has_a_surname(name) for name in re.split("[ 、]", match["name"])):
+        return None
+    return Credit("contributor", "", Span(*match.span("value")), Span(*match.span()))
 
 
 def publish_date(page: Page, plan: Layout, days: Days) -> Found[datetime.date] | None:

@@ -34,7 +34,7 @@ def pairs(page: Page, start: int, end: int) -> Iterator[Credit]:
         stop = found[number + 1].start() if number + 1 < len(found) else end
         kind = match.lastgroup or ""
         value = _value(page, kind, match.end(), stop)
-        yield Credit(kind, match[kind], value, Span(match.start(), stop), _is_false(page, value))
+        yield Credit(kind, match[kind].replace(" ", ""), value, Span(match.start(), stop), _is_false(page, value))
 
 
 def _is_false(page: Page, value: Span) -> bool:
@@ -65,6 +65,8 @@ def is_meta_line(page: Page, line: Line) -> bool:
     if before and not words.DATE_ONLY.fullmatch(before) and not words.BEHIND.fullmatch(before):
         return False
     only = found[0] if len(found) == 1 else None
+    if only and only["photographer"] and words.TAKEN_BY.search(text):  # 图:开幕式现场 某某摄
+        return False
     if only and (only["other"] or (only["date"] or only["contributor"] or only["photographer"]) in words.AMBIGUOUS):
         # 时间：11月3日上午，地点：… is the body of a notice.
         value = page.even[found[0].end() : line.span.end]
@@ -75,6 +77,8 @@ def is_meta_line(page: Page, line: Line) -> bool:
 def _is_bare_meta(text: str) -> bool:
     """省图书馆 2024-04-24 09:00 湖北."""
     text = PAGE_BUTTONS.sub("", text)
+    if words.MASTHEAD.fullmatch(text.strip()):
+        return True
     return len(text) < 50 and bool(words.BARE_META.fullmatch(text.strip())) and not text.strip().endswith("日")
 
 

@@ -13,7 +13,7 @@ from intake.source import Span
 from newsroom.text import find_dates, read_number
 
 _NUM = r"[\d〇○零一二三四五六七八九十廿卅]"
-RELATIVE = re.compile(r"今天|今日|昨天|昨日|前天|前日|当天|当日|明天|明日")
+RELATIVE = re.compile(r"今天|今日|今晨|今早|今晚|昨晚|昨夜|昨(?=[上下]午)|前晚|昨天|昨日|前天|前日|当天|当日|明天|明日")
 SHIFT = {"今": 0, "当": 0, "昨": -1, "前": -2, "明": 1}
 DAY_ALONE = re.compile(
     rf"(?<![\d月年〇零一二三四五六七八九十廿卅]){_NUM}{{1,3}}[日号](?!本|报|常|期|前|后|内|游|均|益|子|语)"
@@ -72,8 +72,6 @@ class Days:
         even = self.page.even
         for match in RELATIVE.finditer(even, start, end):
             if base := self.written or self.published:
-                if match.group()[0] in "昨前" and self.published:
-                    base = self.published
                 date = base + datetime.timedelta(days=SHIFT[match.group()[0]])
                 days.append(Day(Span(*match.span()), date, date.month, date.day, inferred=True))
         for match in DAY_ALONE.finditer(even, start, end):

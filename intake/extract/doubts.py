@@ -95,6 +95,14 @@ def _people(found: Extraction) -> Iterator[Doubt]:
                 person.span,
                 suggestion=person.title,
             )
+        if person.roles and all(role.inferred for role in person.roles):
+            yield Doubt(
+                "role_inferred",
+                _("%(name)s did something (%(verb)s) and was taken for somebody who took part.")
+                % {"name": person.name, "verb": person.roles[0].verb},
+                f"participants.{number}",
+                person.span,
+            )
     for number, host in enumerate(found.hosts):
         if host.inferred:
             yield Doubt(

@@ -28,7 +28,7 @@ def find_event(
     if headline and NOTICE.search(headline.value):
         return None
     named = find_named(page, paragraphs, {unit.end for unit in units})
-    visit = None if named and not _is_weak(page, named) else _visit(page, paragraphs)
+    visit = None if named and not _is_weak(page, named, paragraphs) else _visit(page, paragraphs)
     if visit:
         return _visited(page, days, paragraphs, visit)
     if not named:
@@ -70,9 +70,10 @@ def _unnamed(
     )
 
 
-def _is_weak(page: Page, named: Named) -> bool:
-    """开展…活动 of a visit is no event of its own."""
-    return bool(words.VISIT.search(page.even[named.name.start : named.name.end]))
+def _is_weak(page: Page, named: Named, paragraphs: list[Span]) -> bool:
+    """开展…活动 of a visit is no event of its own, nor is 座谈会 after one that the lead tells of."""
+    in_lead = named.name.start < paragraphs[0].end
+    return not in_lead or bool(words.VISIT.search(page.even[named.name.start : named.name.end]))
 
 
 def _found_day(day: Day | None) -> Found[datetime.date] | None:
@@ -137,8 +138,14 @@ def _cleaned_place(page: Page, span: Span) -> Span | None:
     if re.search(r"在[^,]*$", said):
         at = span.start + said.rindex("在") + 1
         return _cleaned_place(page, Span(at, span.end))
+    if re.search(r"讲话|发言|致辞|报告中|的$|^(?:会议|会)(?:上|中)", said):
+        return None
     tail = re.search(r"(?:隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题)+$", said)
     end = span.end - (len(tail.group()) if tail else 0)
+    if counted := re.search(
+        r"(?<=.)[两三四五六七八九十0-9]+(?:个|大|处)?(?:赛点|考点|赛区|会场|分会场|地点?)$", page.even[span.start : end]
+    ):
+        end = span.start + counted.start()
     if re.search(
         r"(?:上|中|下|后|前|时|期间|之际|基础|背景|领导|等地|过程|指导|方面|以来|之后|全省|全市|全县|全国|范围内)$",
         page.even[span.start : end],

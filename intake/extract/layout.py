@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intake.extract import credits
 from intake.extract.furniture import PICTURE_MARK, RELATED_HEAD, is_furniture
 from intake.extract.page import Page
+from intake.extract.words import awards
 from intake.extract.words.datelines import DATELINE
 from intake.extraction import Rejected
 from intake.source import Line, LineKind
@@ -190,12 +191,23 @@ def _leads_in(texts: list[str]) -> bool:
 
 def _mark_rest(page: Page, layout: Layout, body_begins: int) -> None:
     """Captions among and after the paragraphs."""
+    listed = False  # below the name of a tier a short line is a winner
     for line in page.source.lines[body_begins:]:
         if line.number in layout.parts or line.kind in (LineKind.ROW, LineKind.HEADING, LineKind.ITEM):
             continue
         text = page.text_of(line).rstrip(" |")
-        if (MARKED_CAPTION.match(text) and len(text) < 100) or (_is_plain_caption(text) and line.number > body_begins):
+        listed = (listed and not SENTENCE_END.search(text)) or _opens_a_list(text)
+        plain = _is_plain_caption(text) and line.number > body_begins and not listed
+        if (MARKED_CAPTION.match(text) and len(text) < 100) or plain:
             layout.parts[line.number] = Part.CAPTION
+
+
+def _opens_a_list(text: str) -> bool:
+    """一等奖（3名）, 一等奖：…, 名单如下：; a caption names an award too (会议表彰了“十佳”单位)."""
+    head = awards.TIER_LINE.match(text) if len(text) < 600 else None
+    if head:
+        return bool(head["rest"] or head["count"] or head["count2"]) or len(text) < 13
+    return bool(awards.LIST_OPENS.search(text))
 
 
 def _is_plain_caption(text: str) -> bool:

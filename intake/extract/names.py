@@ -2,21 +2,29 @@
 
 import re
 from functools import cached_property
+from itertools import accumulate
 
 import rjieba
 
 from intake.extract.page import Page
 from intake.extract.words import verbs
-from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE
+from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE, TRANSLITERATED
 from intake.extract.words.titles import AFTER_NAME, TITLE
 from intake.source import Span
 
 HAN = re.compile("[\u3400-\u9fff]")
 DOTTED = re.compile("[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fff]{1,8})+")
+# A name of two characters set to the width of three: 江　涛.
+SPACED_OUT = re.compile("[\u3400-\u9fff] {1,2}[\u3400-\u9fff]")
 MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|[0-9]{1,2}[日月]|$")
+LISTED = re.compile(r"[、,](?!并)")
+MARK_OR_PREPOSITION = re.compile(rf"{MARK.pattern}|[在为向对就与同等]")
 JOIN = re.compile(
     r"(?:和|与|及|以及|等|同|并|或|在|向|为|对|到|由|将|作|做|先后|分别|应邀|受邀|也|还|均|都|率|说|获|荣|被|从|的|已|于|就|以|代表|带|赴|一行|共同|介绍|结合|随|任|三|两|四|五|六|七|八|九|十|陪|当|担|因|亲|专|曾|摄|文|图|供|是|给|让|自|宣|走|来|随后|首|最|今|昨|则|又|用|通过|围|主|出|参|讲|发|致|接|签|揭|颁|会|上|下午|上午|强调|指出|表示|提|希|要求|受|当选|当|同志|接受|开|进|详|现|继)"
 )
+ETC = re.compile(r"等(?![级待候于到])")
+# 王平以及秘书长, 王平和秘书长: the last but one of a list.
+LIST_JOIN = re.compile(r"(?:以及|还有|和|与|及)(?=[^,。;、]{2,16})")
 # Said of an office and never a name, whatever follows.
 NEVER = re.compile(
     r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了"
@@ -56,7 +64,10 @@ class Names:
         if start in self._officials:
             return self._officials[start].end
         if dotted := DOTTED.match(even, start):
-            return self._end_of_dotted(dotted)
+            end = self._end_of_dotted(dotted)
+            return start if TITLE.search(even, start, end) else end
+        if trusted and (spaced := SPACED_OUT.match(even, start)) and self._can_end(spaced.end(), firmly=False):
+            return spaced.end()
         for length in self._lengths(start):
             end = start + length
             if even[start:end] in self.sure and self._can_end(end, firmly=False):
@@ -64,8 +75,8 @@ class Names:
         if NEVER.match(even, start):
             return start
         if self._is_a_word(start) and not self._certain_word(start):
-            whole = trusted and self._ends_as_a_name(even[start : start + 4]) and ROLE_NEXT.match(even, start + 4)
-            return start + 4 if whole else start
+            whole = trusted and self._ends_as_a_name(even[start : start + 4])
+            return start + 4 if whole and self._mark_or_role(start + 4) else start
         firm = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=True)]
         if len(firm) > 1 and (ROLE_WORD.match(even, firm[1]) or ADVERB.match(even, firm[1])):
             return firm[1]  # 麦苗 荣获, not 麦苗荣 获
@@ -74,7 +85,26 @@ class Names:
         soft = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=False)]
         if soft and trusted:
             return self._likelier(start, soft)
-        return self._foreign(start, 2 if trusted else 3)
+        if soft and self._is_safe(start, soft[0]):
+            return soft[0]
+        foreign = self._foreign(start, 2 if trusted else 3)
+        return self._before_a_word(start) if foreign == start and trusted else foreign
+
+    def _is_safe(self, start: int, end: int) -> bool:
+        """A surname and two more characters that make no word, before a preposition: 获得者桂中岳 | 在."""
+        return (
+            end - start == 3
+            and self.page.even[end] in "在对向就为"
+            and not self.holds_a_word(self.page.even[start:end])
+        )
+
+    def _before_a_word(self, start: int) -> int:
+        """A name behind an office ends where a word of the dictionary begins: 县委书记康永胜 | 深入."""
+        for end in (start + n for n in self._lengths(start)):
+            following = next(iter(rjieba.cut(self.page.even[end : end + 8].split("\n")[0])), "")
+            if len(following) > 1 and rjieba.has_word(following) and not TITLE.search(self.page.even, start, end):
+                return end
+        return start
 
     def _end_of_dotted(self, dotted: re.Match) -> int:
         """A dotted name ends before a courtesy, a verb of a role or a word that joins: 吾买尔·哈力克 | 主持."""
@@ -91,6 +121,8 @@ class Names:
     def _lengths(self, start: int) -> list[int]:
         """How many characters a name here may have, the likelier first; none without a surname."""
         even = self.page.even
+        if (spaced := SPACED_OUT.match(even, start)) and even[start] in SINGLE:
+            return [spaced.end() - start]
         run = re.match("[\u3400-\u9fff]{0,4}", even[start : start + 4])
         longest = run.end() if run else 0
         if even[start : start + 2] in COMPOUND:
@@ -119,6 +151,8 @@ class Names:
     def _ends_as_a_name(said: str) -> bool:
         """Whether the segmenter takes the second half for a name: 贡布 | 泽仁."""
         tagged = rjieba.tag(said)
+        if len(said) == 4 and TRANSLITERATED.issuperset(said):
+            return True
         return len(said) == 4 and len(tagged) == 2 and len(tagged[1][0]) == 2 and tagged[1][1] in ("nr", "nrt")
 
     def _is_a_word(self, start: int) -> bool:
@@ -131,18 +165,35 @@ class Names:
         return len(word) > 1 and not word_class.startswith("nr") and rjieba.has_word(word)
 
     def _certain_word(self, start: int) -> bool:
-        """A name that is a word as well (巩固, 关键) is one before a mark of a list or a verb of the role."""
-        return any(self._mark_or_role(start + n) for n in self._lengths(start))
+        """A name that is a word as well (巩固, 关键) is one before a mark of a list or a verb of the role.
+
+        It ends where a word ends, 国际合 | 作 does not; 和列席 is what is done, not who.
+        """
+        tagged = rjieba.tag(self.page.even[start : start + 8].split("\n")[0])
+        if tagged[0][0] in GRAMMAR and len(tagged) > 1 and tagged[1][1][0] in "vdpc":
+            return any(LISTED.match(self.page.even, start + n) for n in self._lengths(start))
+        ends = set(accumulate((len(word) for word, _class in tagged), initial=start))
+        return any(
+            (end in ends or MARK_OR_PREPOSITION.match(self.page.even, end)) and self._mark_or_role(end)
+            for end in (start + n for n in self._lengths(start))
+        )
 
     def _mark_or_role(self, end: int) -> bool:
         even = self.page.even
         return bool(
-            re.match(r"[、,。;)\n]|$", even[end : end + 1]) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end)
+            re.match(r"[、,。;()\n]|$", even[end : end + 1])
+            or ETC.match(even, end)
+            or AFTER_NAME.match(even, end)
+            or ROLE_NEXT.match(even, end)
         )
 
     def _can_end(self, end: int, firmly: bool) -> bool:
         even = self.page.even
         if MARK.match(even, end) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end):
+            return True
+        if ETC.match(even, end):
+            return True
+        if (join := LIST_JOIN.match(even, end)) and TITLE.search(even, join.end(), join.end() + 16):
             return True
         return not firmly and bool(JOIN.match(even, end))
 
@@ -173,9 +224,11 @@ class Names:
 
 AFTER_DOTTED = re.compile(r"(?:获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)")
 ADVERB = re.compile(r"(?:也|还|均|都)(?:出席|参加|到|列席|主持|应邀|在|对|就|讲|作)")
-ROLE_WORD = re.compile(r"获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同")
+ROLE_WORD = re.compile(
+    r"收获|连夺|再夺|勇夺|摘下|获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同"
+)
 ROLE_NEXT = re.compile(
     r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|传达|"
-    r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|接见|观摩|观看|参观|迎接|荣获|荣立|荣膺|获得|获[一二三特最优“金银铜评颁授]|夺[得冠魁]|摘[得取]|被[授评记命]|说[,:“]|"
-    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+    r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|接见|观摩|观看|参观|迎接|收获|连夺|再夺|勇夺|摘下|荣获|荣立|荣膺|获得|获[一二三特最优“金银铜评颁授]|夺[得冠魁]|摘[得取]|被[授评记命]|说[,:“]|"
+    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后|会见|会谈|接见|看望|出席)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|来[我到本该各校院]|莅|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
 )

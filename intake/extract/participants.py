@@ -13,6 +13,7 @@ from intake.extraction import Found, ParticipantFound, PostFound, Rejected, Role
 from intake.source import Span
 
 DOCUMENT = re.compile(r"《[^《》\n]{2,160}》(?:(?:的)?(?:通知|决定|通报))?")
+TOLD_THE_PRESS = re.compile(r"告诉|坦言|回忆|感慨")
 INTERVIEWED = re.compile(r"说|告诉|坦言|表示|介绍|回忆|感慨")
 
 
@@ -32,7 +33,7 @@ def gather(page: Page, acts: list[Act], paragraphs: list[Span]) -> tuple[list[Pa
     """Everybody with a role, in the order of first mention with one; and the others, with the reason."""
     by_name: dict[str, list[Act]] = {}
     for act in acts:
-        by_name.setdefault(page.even[act.mention.name.start : act.mention.name.end], []).append(act)
+        by_name.setdefault(page.even[act.mention.name.start : act.mention.name.end].replace(" ", ""), []).append(act)
     people, rejected = [], []
     for same in by_name.values():
         active = [act for act in same if act.roles]
@@ -61,9 +62,11 @@ def _refusal(page: Page, same: list[Act], active: list[Act]) -> str:
 
 
 def _is_interviewed(page: Page, same: list[Act], active: list[Act]) -> bool:
-    """Somebody without an office whose only act is to have said something: 居民赵大妈说."""
+    """Who told it to the reporter, or has no office and only said something: 居民赵大妈说."""
     posts = [post for act in same for post in act.mention.posts]
     plain = all(_is_plain(page, page.even[post.title.start : post.title.end]) for post in posts)
+    if all(TOLD_THE_PRESS.match(role.verb) for act in active for role in act.roles):
+        return True
     return (
         plain
         and all(INTERVIEWED.match(role.verb) for act in active for role in act.roles)
@@ -132,7 +135,7 @@ def _posts(page: Page, mention: Mention, main: Span | None) -> list[PostFound]:
         unit = None if post.whole else post.unit or unit
         honour = page.said(post.title).endswith("院士")
         own = None if honour or political else unit
-        title = page.said(post.title)
+        title = ("原" if post.former else "") + page.said(post.title)
         if post.unit and not own:
             title = page.said(post.unit) + title
         found.append(PostFound(title, post.title, page.said(own) if own else "", own, shared))

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from intake.extract.names import Names
 from intake.extract.page import Page
 from intake.extract.posts import POLITICAL, Post, Posts
+from intake.extract.words.awards import UNIT_WORD
 from intake.extract.words.surnames import COMPOUND, SINGLE
-from intake.extract.words.titles import AFTER_NAME, COURTESY, NAMES_ALONE, OFFICE_BEHIND
+from intake.extract.words.titles import AFTER_NAME, COURTESY, HONORIFIC, NAMES_ALONE, OFFICE_BEHIND, TITLE
 from intake.source import Span
 
 SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
 SUFFIX_ALONE = re.compile(r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|先生|女士|将军|同志)")
 NAME = re.compile(r"[^、]+")
 PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
+ELDERS = re.compile(r"[向为与同和对]老同志")
+LISTED = re.compile("[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[\u3400-\u9fff]{2,3}(?=[、,])")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
 
@@ -52,7 +55,9 @@ def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
         by_start.setdefault(mention.name.start, mention)
     for mention in _in_brackets(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
-    names.sure |= {page.even[m.name.start : m.name.end] for m in by_start.values()}
+    for mention in by_start.values():
+        said = page.even[mention.name.start : mention.name.end]
+        names.sure |= {said, said.replace(" ", "")}
     for mention in _bare(page, names, by_start):
         by_start.setdefault(mention.name.start, mention)
     return _without_overlap(sorted(by_start.values(), key=lambda m: m.name.start))
@@ -72,6 +77,8 @@ def _after_titles(page: Page, posts: Posts, names: Names) -> Iterator[Mention]:
         if title.start < done or posts.is_press(title):
             continue
         start = title.end + (page.even[title.end : title.end + 1] == " ")
+        if honorific := HONORIFIC.match(page.even, start):
+            start = honorific.end()
         end = names.at(start, posts.trusted(title))
         if end == start or _is_a_unit(page, start, end):
             continue
@@ -103,17 +110,19 @@ def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Itera
             return
         end = names.at(start, trusted=False)
         if end == start:
-            end = _listed_stranger(page, posts, start, first)
+            end = _listed_stranger(page, names, start)
         if end == start or _begins_a_post(posts, page, start, end):
             return
         at = Mention(Span(start, end), first.posts, _suffix(page, end), shared=first)
         yield at
 
 
-def _listed_stranger(page: Page, posts: Posts, start: int, first: Mention) -> int:
-    """A name without a surname of the list, in a list of dotted names alone."""
-    match = re.compile("[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}").match(page.even, start)
-    return match.end() if match else start
+def _listed_stranger(page: Page, names: Names, start: int) -> int:
+    """A name without a surname of the list: dotted, or two or three characters that are no word."""
+    match = LISTED.match(page.even, start)
+    if not match or TITLE.search(match.group()) or UNIT_WORD.search(match.group()):
+        return start
+    return match.end() if "·" in match.group() or not names.holds_a_word(match.group()) else start
 
 
 def _begins_a_post(posts: Posts, page: Page, start: int, end: int) -> bool:
@@ -131,10 +140,12 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
     for match in SUFFIX_ALONE.finditer(page.even):
         if match.start() in ends or not AFTER_NAME.match(page.even, match.start()):
             continue
+        if (title := posts.by_end.get(match.end())) and title.start < match.start():  # 高级 | 研究员
+            continue
         for length in (3, 2, 4):
             start = match.start() - length
             said = page.even[max(start, 0) : match.start()]
-            if start < 0 or not _could_be_a_name(said, length):
+            if start < 0 or not _could_be_a_name(said, length) or ELDERS.fullmatch(said + match.group()):
                 continue
             unit = posts.unit_ending(start)
             alone = BEFORE_BARE.search(page.even[max(0, start - 1) : start]) and not names.is_word(said)
@@ -234,12 +245,12 @@ def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     honours = [post for post in posts if _is_honour(page, post)]
     plain = [post for post in posts if post not in honours] or honours
     bracketed = honours if plain is not honours else []
-    main = next((post.unit for post in plain if post.unit), mention.suffix_unit)
+    main = plain[0].unit if any(post.unit for post in plain) else mention.suffix_unit
     if is_political(page, mention) or plain is honours:
         main = None
     parts = []
     for number, post in enumerate(plain):
-        said = page.said(post.title)
+        said = ("原" if post.former else "") + page.said(post.title)
         if bracketed and number == len(plain) - 1:
             said += "（" + "、".join(_whole(page, honour) for honour in bracketed) + "）"
         parts.append(_unit_said(page, post) + said if post.unit and post.unit != main else said)

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intake.extract.page import Page
 from intake.extract.units import PARTY, raw_units
+from intake.extract.words import verbs
 from intake.extract.words.titles import LEADERS, LEARNED, OFFICES, PRESS, TITLE
 from intake.source import Span
 
@@ -29,6 +30,7 @@ FIELD = re.compile(
     r"(?:外交|国防|财政|内政|教育|卫生|农业|林业|水利|贸易|外贸|商务|司法|文化|体育|民政|公安|交通|建设|环保|劳动|人事|税务|工商|审计|统计|"
     r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
 )
+UNREAD = re.compile("[\u3400-\u9fff·0-9]{1,22}")
 UNION = re.compile(r"(?<!总)工会$|机关党委$|党委$|纪委$|政治部$")
 
 
@@ -39,10 +41,11 @@ class Post:
     title: Span
     unit: Span | None = None
     whole: bool = False
+    former: bool = False  # 原 before the unit: 原市政协主席
 
     @property
     def start(self) -> int:
-        return self.unit.start if self.unit else self.title.start
+        return (self.unit.start - self.former) if self.unit else self.title.start
 
 
 class Posts:
@@ -129,6 +132,8 @@ class Posts:
         said = even[unit.start : unit.end]
         if COMMITTEE.search(said):
             return Post(Span(unit.start, title.end), None, whole=True)
+        if said[0] == "原" and len(said) > 3:
+            return Post(title, Span(unit.start + 1, unit.end), former=True)
         return Post(title, unit)
 
     def _before_class(self, at: int) -> int:
@@ -175,10 +180,24 @@ class Posts:
         said = self.page.even[start:at]
         return Span(start, at) if start < at and PLACE_BEFORE.fullmatch(said) else None
 
+    def _reaching_back(self, post: Post, taken: AbstractSet[int]) -> Post:
+        """A post to the mark behind the post before it: 评委会主席、意大利某学院教授, 导师、某基金获得者."""
+        even = self.page.even
+        start = even.rfind("、", max(0, post.start - 24), post.start) + 1
+        before = self.by_end.get(start - 1)
+        if not start or start == post.start or before is None or before.end in taken:
+            return post
+        if not UNREAD.fullmatch(even, start, post.start) or verbs.ANY.search(even, start, post.start):
+            return post
+        if post.unit:
+            return replace(post, unit=Span(start, post.unit.end))
+        return replace(post, title=Span(start, post.title.end))
+
     def chain(self, last: Span, taken: AbstractSet[int] = frozenset()) -> list[Post]:
         """All posts that lead up to a name, in printed order: 党组书记、主任, 院士、主任."""
         posts = [self.post(last)]
         while len(posts) < 8:
+            posts[0] = self._reaching_back(posts[0], taken)
             at = posts[0].start
             if self.page.even[at - 1 : at] not in ("、", "兼", "/") or at < 2:
                 break

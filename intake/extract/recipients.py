@@ -1,10 +1,10 @@
 """Who won: units, persons with or without their units, works, read from a list."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from intake.extract.honours import named
 from intake.extract.names import DOTTED, Names
 from intake.extract.page import Page
 from intake.extract.people import Mention
@@ -23,6 +23,7 @@ class Won:
 
     listed: Span
     award: Span
+    told_before: bool = False  # the clause before the verb, whose subject has won
 
 
 def person_at(page: Page, span: Span) -> AwardFound:
@@ -37,15 +38,11 @@ class Recipients:
         self.page = page
         self._units_by_start = {unit.start: unit for unit in units}
         self._units_by_end = {unit.end: unit.start for unit in units}
+        self._mentions = mentions
         self._by_end = {mention.end: mention for mention in mentions}
 
-    def of(self, won: Won) -> Iterator[AwardFound]:
-        award = named(self.page, won.award)
-        for item in self._items(won.listed):
-            if recipient := self.one(item):
-                yield replace(recipient, **award)
-
-    def _items(self, listed: Span) -> Iterator[Span]:
+    def items(self, listed: Span) -> Iterator[Span]:
+        """The items of a list without the words that lead into it and out of it."""
         even = self.page.even
         start = listed.start
         said = even[start : listed.end]
@@ -95,7 +92,9 @@ class Recipients:
             said = even[item.start : item.end]
         if tail := re.search(r"\([^()]{1,12}\)$|一家人?$|夫妇$", said):
             return self.one(Span(item.start, item.start + tail.start()))
-        if person := self._person(item) or self._named_after_unit(item) or self._described(item):
+        if " " in said and self.is_a_person(item):
+            return person_at(self.page, item)
+        if person := self._person(item) or self._ahead(item) or self._behind(item):
             return person
         if work := re.fullmatch(
             r"(?P<who>[^《》“”]{2,30}?)(?:选送的|报送的|创作的|推荐的|翻译的|撰写的|编写的|拍摄的|的[\u4e00-\u9fff]{0,6})?[《“](?P<title>[^》]{2,60})[》”]",
@@ -115,32 +114,80 @@ class Recipients:
             return person_at(self.page, item)
         return None
 
+    def is_a_person(self, word: Span) -> bool:
+        """Whether a word of a list is a person's name by itself."""
+        said = self.page.even[word.start : word.end].replace(" ", "")
+        if DOTTED.fullmatch(said):
+            return True
+        if not HAN_ONLY.fullmatch(said) or said in PLACES or words.UNIT_WORD.search(said):
+            return False
+        return has_a_surname(said) or (2 < len(said) < 7 and self._is_strange(said))
+
+    def strangers(self, item: Span) -> list[AwardFound]:
+        """Among persons, a name without a known surname: 拓万里, 采油工拓万里."""
+        match = words.STRANGER.fullmatch(self.page.even, *item)
+        if not match or words.UNIT_LIKE.search(match["name"]):
+            return []
+        if len(match["name"]) == 4 and not self._is_strange(match["name"]):
+            return []
+        return [person_at(self.page, Span(*match.span("name")))]
+
+    def subject(self, clause: Span) -> AwardFound | None:
+        """The unit or person with which a clause begins: 某队以72比65战胜某队."""
+        even = self.page.even
+        for mention in self._mentions_in(clause):
+            if mention.start == clause.start and not words.NO_SUBJECT.match(even, mention.end):
+                return person_at(self.page, mention.name)
+        unit = self._units_by_start.get(clause.start)
+        if not unit or unit.end >= clause.end or words.NO_SUBJECT.match(even, unit.end):
+            return None
+        team = words.TEAM.match(even, unit.end)
+        unit = Span(unit.start, team.end()) if team else unit
+        return AwardFound(self.page.said(unit), unit, units=(Found(self.page.said(unit), unit),))
+
     def _person(self, item: Span) -> AwardFound | None:
         mention = self._by_end.get(item.end)
         return person_at(self.page, mention.name) if mention and item.start <= mention.name.start else None
+
+    def _behind(self, item: Span) -> AwardFound | None:
+        """A name behind its unit or behind what describes it; both where there are both: 某段检车员巩某."""
+        named, described = self._named_after_unit(item), self._described(item)
+        return described if named and described and described.span.start > named.span.start else named or described
+
+    def _ahead(self, item: Span) -> AwardFound | None:
+        """选手黄某在决赛中以…的成绩: the person before how it was won."""
+        for mention in self._mentions_in(item):
+            if words.BY_DOING.match(self.page.even, mention.end):
+                return person_at(self.page, mention.name)
+        return None
+
+    def _mentions_in(self, item: Span) -> list[Mention]:
+        first = bisect_left(self._mentions, item.start, key=lambda mention: mention.name.start)
+        last = bisect_left(self._mentions, item.end, key=lambda mention: mention.name.start)
+        return self._mentions[first:last]
 
     def _named_after_unit(self, item: Span) -> AwardFound | None:
         """城东支行桑青: a unit and a name without a post between."""
         unit = self._units_by_start.get(item.start)
         if not unit or not 2 <= item.end - unit.end <= 8:
             return None
-        start = unit.end + (self.page.even[unit.end] == "的")  # 实验小学的某某
-        said = self.page.even[start : item.end]
+        start = unit.end + (self.page.even[unit.end] in "的 ")  # 实验小学的某某
+        said = self.page.even[start : item.end].replace(" ", "")
         if len(said) > 3 and not DOTTED.fullmatch(said) and (said[:2] not in COMPOUND or len(said) > 4):
             stranger = not words.UNIT_LIKE.search(said) and self._is_strange(said)
             return person_at(self.page, Span(start, item.end)) if stranger else None
-        is_name = (_has_a_surname(said) or TRANSLITERATED.issuperset(said)) and not words.UNIT_LIKE.search(said)
+        is_name = (has_a_surname(said) or TRANSLITERATED.issuperset(said)) and not words.UNIT_LIKE.search(said)
         return person_at(self.page, Span(start, item.end)) if is_name else None
 
     def _described(self, item: Span) -> AwardFound | None:
         """来自某班的费某, 卫生员骆某: a name behind what describes it."""
         occupied = words.OCCUPIED.fullmatch(self.page.even, *item)
-        if occupied and (_has_a_surname(occupied["name"]) or self._is_strange(occupied["name"])):
+        if occupied and (has_a_surname(occupied["name"]) or self._is_strange(occupied["name"])):
             return person_at(self.page, Span(*occupied.span("name")))
         if (at_home := self._from_a_place(item)) is not None:
             return at_home
         match = words.DESCRIBED.fullmatch(self.page.even, *item)
-        if not match or not _has_a_surname(match["name"]) or words.UNIT_LIKE.search(match["name"]):
+        if not match or not has_a_surname(match["name"]) or words.UNIT_LIKE.search(match["name"]):
             return None
         return person_at(self.page, Span(*match.span("name")))
 
@@ -155,7 +202,7 @@ class Recipients:
 
     @staticmethod
     def _reads_like_a_name(said: str) -> bool:
-        return _has_a_surname(said) and not words.UNIT_LIKE.search(said) and not Names.is_word(said)
+        return has_a_surname(said) and not words.UNIT_LIKE.search(said) and not Names.is_word(said)
 
     @staticmethod
     def _is_strange(said: str) -> bool:
@@ -196,7 +243,8 @@ class Recipients:
         return len(said) <= 4 and (said[0] in SINGLE or said[:2] in COMPOUND)
 
 
-def _has_a_surname(said: str) -> bool:
+def has_a_surname(said: str) -> bool:
+    said = said.replace(" ", "")
     if not re.fullmatch("[\u4e00-\u9fff]{2,4}", said):
         return False
     return said[:2] in COMPOUND if len(said) == 4 else said[0] in SINGLE or said[:2] in COMPOUND

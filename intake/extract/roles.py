@@ -8,20 +8,23 @@ import re
 from dataclasses import dataclass
 
 from directory.models.participation import Role
+from intake.extract.acting import acting
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.words import verbs
 from intake.extraction import RoleFound
 from intake.source import Span
 
-LINKS = re.compile(r"(?:等(?:领导|同志|人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有)?\s?")
+LINKS = re.compile(
+    r"(?:\([^()\n]{1,12}\))?(?:等(?:领导|同志|人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有)?\s?"
+)
 COUNTED_SAMPLE = re.compile(
     r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?"
 )
 SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
-LOOSE = re.compile(r"(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,16}")
+LOOSE = re.compile(r"(?:(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,24}){1,3}[、,和与及]?")
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
@@ -29,7 +32,7 @@ PAST = re.compile(r"(?:已故|当年|上世纪|时任|[前原]辈)[^,。;]{0,8}$
 RECEIVES = re.compile(r"获此殊荣|领取了?|接过(?:奖|证)")
 CEREMONY = re.compile(r"(?:会上|式上|典礼上|现场|仪式上)[^。;]*?颁发")
 GIVES = re.compile(
-    r"(?:等(?:领导)?)?(?:先后|分别|共同)?(?:向|为|给)[^。;\n]*?(?:颁奖|发奖|颁发|授奖|授牌|颁授|发了奖|颁了奖)"
+    r"(?:等(?:领导)?)?(?:先后|分别|共同)?(?:向|为|给)[^。;,\n]*?(?:颁奖|发奖|颁发|授奖|授牌|颁授|发了奖|颁了奖)"
 )
 
 
@@ -73,7 +76,9 @@ def _acts_in(page: Page, mentions: list[Mention], zone: Span) -> list[Act]:
         if not refusal and (speech := _speech(page, predicate)):
             quiet = max(quiet, _speech_end(page, speech, zone.end))
         lender: Mention | None = None
-        for mention in group:
+        for before, mention in zip([None, *group], group, strict=False):
+            if before and not LINKS.fullmatch(page.even, before.end, max(before.end, mention.start)):
+                lender = None  # words that were not read stand before the post
             lender = mention if _has_unit(mention) else lender
             found.append(Act(mention, roles, refusal, predicate, lender))
     return found
@@ -117,6 +122,15 @@ def _judged(
     clause_start = max(clause_start + 1, zone.start)
     if PAST.search(even, clause_start, group[0].start):
         return "past", ()
+    if (honours := verbs.HONOURS.match(even, *predicate)) and verbs.HONOURED_BY.search(
+        even, clause_start, group[0].start
+    ):
+        return "", (RoleFound(Role.ATTENDED, honours["verb"], Span(*honours.span("verb"))),)
+    heard = verbs.HEARD.search(even, clause_start, group[0].start)
+    if report := (heard and verbs.REPORT_HEARD.match(even, predicate.start, stop)) or (
+        even[group[0].start - 1] != "受" and verbs.REPORT_MADE.match(even, predicate.start, stop)
+    ):
+        return "", (RoleFound(Role.REPORTED, report["verb"], Span(*report.span("verb"))),)
     if verbs.SPOKEN_OF.match(even, *predicate) and not GIVES.match(even, predicate.start, stop):
         return "cited", ()
     roles = _roles(page, predicate)
@@ -137,9 +151,12 @@ def _judged(
         return "session", ()
     if _receives(page, group, predicate, stop, zone):
         return "", (RoleFound(Role.RECEIVED, "获此殊荣", predicate),)
-    if not roles:
-        return ("won" if verbs.WON.search(even, *predicate) else "nothing"), ()
-    return "", roles
+    if roles:
+        return "", roles
+    if verbs.WON.search(even, *predicate):
+        return "won", ()
+    acted = acting(page, group, Span(clause_start, group[0].start), predicate)
+    return ("", acted) if acted else ("nothing", ())
 
 
 def _receives(page: Page, group: list[Mention], predicate: Span, stop: int, zone: Span) -> bool:
@@ -151,7 +168,8 @@ def _receives(page: Page, group: list[Mention], predicate: Span, stop: int, zone
 
 def _roles(page: Page, predicate: Span) -> tuple[RoleFound, ...]:
     """The verbs with which a predicate begins and those joined to them: 出席会议并讲话."""
-    at = _skipped(page, predicate.start, predicate.end)
+    manner = verbs.MANNER.match(page.even, *predicate)
+    at = _skipped(page, manner.end() if manner else predicate.start, predicate.end)
     if (rest := verbs.REST_OF_LIST.match(page.even, *predicate)) and not verbs.ANY.search(
         page.even, predicate.start, rest.start("verb")
     ):
@@ -186,8 +204,8 @@ def _skipped(page: Page, at: int, end: int) -> int:
         elif verbs.LEADING.match(page.even, at, end):
             leads = page.even[at] == "率" or page.even.startswith("带领", at)
             clause = None if leads else CLAUSE_OR_QUOTE.search(page.even, at, min(end, at + verbs.REACH))
-            verb = verbs.ANY.search(page.even, at + 1, clause.start() if clause else min(end, at + verbs.REACH))
-            return verb.start() if verb else at
+            verb = verbs.ANY.search(page.even, at + 1, clause.start() if clause else end)
+            return verb.start() if verb and verb.start() <= at + verbs.REACH else at
         else:
             break
     return at

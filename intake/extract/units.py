@@ -51,14 +51,17 @@ def find_units(page: Page) -> list[Span]:
 
 def raw_units(page: Page) -> list[Span]:
     """Every name with a unit's ending, the generic ones (集团, 我院) too, and the known ones."""
-    return sorted({*_endings(page), *page.known["unit"].values()})
+    return sorted({*(_after_lead(page, span) for span in _endings(page)), *page.known["unit"].values()})
 
 
 def without_people(page: Page, units: list[Span], names: list[Span]) -> list[Span]:
     """Units that a person's name runs into begin after it: 区长元稹率区商务局."""
     ends = sorted(name.end for name in names)
+    whole = set(names)
     kept = []
     for unit in units:
+        if unit in whole:  # 李金科
+            continue
         at = bisect_right(ends, unit.end - 1) - 1
         if at >= 0 and unit.start < ends[at] < unit.end:
             lead = AFTER_PERSON.match(page.even, ends[at])
@@ -69,6 +72,8 @@ def without_people(page: Page, units: list[Span], names: list[Span]) -> list[Spa
     return kept
 
 
+# 双拥 | 工作 | 领导小组, 就业 | 指导 | 服务中心
+OF_WORK = re.compile(r"(?:领导|协调|服务|管理)?(?:小组|委员会|办公室|部|处|站|室|协会|组|局|中心|队|联席)")
 AFTER_PERSON = re.compile(r"(?:书记|主任|教授|局长|院长|校长|等|率领?|带领|会同|与|和|陪同|代表|在|到|赴)*")
 
 
@@ -109,8 +114,7 @@ def _named(page: Page, span: Span) -> Iterator[Span]:
     if (party := PARTY.search(page.even, span.start, span.end)) and TITLE.match(page.even, span.end):
         shorter = Span(span.start, party.start())
         span = shorter if _is_specific(page, shorter) else span
-    if (inside := page.even.rfind("由", span.start, span.end - 2)) > span.start:
-        span = Span(inside + 1, span.end)
+    span = _after_lead(page, span)
     if page.even[span.start] == "由" or re.match(
         r"[在向对与和及为][省市县区州全国中分]", page.even[span.start : span.start + 2]
     ):
@@ -119,12 +123,28 @@ def _named(page: Page, span: Span) -> Iterator[Span]:
         yield span
 
 
+# 总经理助理兼 | 国际公司, 开班式由 | 省公安局, 章某为 | 市政府
+LEAD_INSIDE = re.compile(
+    r"^(?:和(?![平田县政静布顺龙硕林])|[与及]|[作做](?=工会|党委))|兼|(?<![自理缘])由|[为向在](?=[省市县区州我全])|(?<=[区市县省厂校])内(?!蒙)"
+)
+
+
+def _after_lead(page: Page, span: Span) -> Span:
+    """The name behind the last word that leads into one."""
+    leads = [match.end() for match in LEAD_INSIDE.finditer(page.even[span.start : span.end - 1])]
+    return Span(span.start + leads[-1], span.end) if leads else span
+
+
 def _ends_a_name(page: Page, match: re.Match) -> bool:
     end = match.end()
     if words.NOT_FOLLOWED.match(page.even, end):
         # 局长 after 局 is the chief of the unit: 市财政局局长 has its unit, 财政厅长 is left to titles.
         return False
     ending = match.group()
+    if page.even.startswith(ending[-1] + "长", end):  # 就业促进处 | 处长
+        return True
+    if NO_END.match(page.even, end - 1) and end not in page.word_ends:
+        return False
     if len(ending) > 1:
         return True
     if page.even[end - 2 : end] in ("常委", "政委", "在局", "在院", "在所", "在馆", "在厂", "在部", "在站", "在处"):
@@ -164,8 +184,12 @@ def _stops(page: Page, number: int, word: str, so_far: int) -> bool:
         return not _joins(page, span)
     if word in ("(", ")"):
         return not _bracket_inside(page, span)
+    if word in words.WORK and OF_WORK.match(page.even, span.end):
+        return False
     if word in words.STOPS or not IN_NAME.match(word):
         return True
+    if len(word) == 4 and word[2:] in words.STOPS:  # 认真落实; 就业指导 is at home before 中心
+        return not (word[2:] in words.WORK and OF_WORK.match(page.even, span.end))
     if _is_a_verb(page, number, word):
         return True
     if title := _title_at_end(page, span.end):

@@ -91,6 +91,45 @@ def test_who_is_quoted_remembered_or_interviewed_took_no_part(sentence):
     assert "丁宁" not in people(sentence)
 
 
+def test_who_holds_an_office_and_acts_took_part_with_a_doubt():
+    found = told("座谈会召开\n6月1日，座谈会在市政务中心召开。市教育局局长王小明接受了媒体采访。")
+    assert [person["name"] for person in found["participants"]] == ["王小明"]
+    assert any("王小明" in doubt and "接受" in doubt for doubt in found["doubts"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市教育局局长王小明当选为常务理事。",
+        "市教育局局长王小明因病逝世。",
+        "代表们学习了市委书记王小明的讲话。",
+        "参观者向市教育局局长王小明致信。",
+    ],
+)
+def test_what_somebody_became_or_suffered_is_no_part(sentence):
+    assert people(sentence) == {}
+
+
+def test_a_name_set_to_the_width_of_three_is_one_name():
+    assert people("副市长江　涛出席会议。会后，江涛走访了企业。") == {"江　涛": "副市长"}
+
+
+@pytest.mark.parametrize(
+    "line,expected",
+    [
+        ("一等奖：急诊科 丁一、骨科 邓莉莉", ["丁一", "邓莉莉"]),
+        ("一等奖：国画《秋色》　撒永福（市总工会）", ["撒永福"]),
+        ("一等奖：关于乡村旅游发展的调研报告（市文旅局 赵铁军 李薇）", ["赵铁军", "李薇"]),
+        ("一等奖：《雪夜》　作者：占　斌　编辑：况　晖　报送单位：公路局", ["占　斌"]),
+        ("一等奖：红茶类：政和县白云红茶有限公司", ["政和县白云红茶有限公司"]),
+        ("一等奖：李强（女，彝族） 县人民医院护士长", ["李强"]),
+        ("一等奖空缺", []),
+    ],
+)
+def test_a_line_of_a_list_says_who_won(line, expected):
+    assert winners(f"获奖名单如下：\n{line}") == expected
+
+
 def test_the_register_finds_what_the_grammar_does_not():
     register = Register([KnownName("三江源", "unit", 7), KnownName("格桑", "official", 9)])
     text = "座谈会召开\n6月1日，座谈会在西宁召开，三江源有关负责人介绍情况，格桑主持会议。"
@@ -127,6 +166,16 @@ def test_winners_are_read_from_a_table():
     page = f"{head}<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
     found = [(award["tier"], award["recipient"], award["title"]) for award in told(page)["awards"]]
     assert found == [("一等奖", "市公安局", "夜市"), ("一等奖", "市税务局", "窗口")]
+
+
+def test_rows_of_a_spreadsheet_are_a_table():
+    rows = "姓名\t单位\t奖项\n邢志刚\t市公路局\t一等奖\n苗　丰\t市港航局\t二等奖"
+    assert winners(f"获奖名单如下：\n{rows}") == ["邢志刚", "苗　丰"]
+
+
+def test_a_table_that_is_of_no_award_names_no_winner():
+    found = told("会议安排\n6月1日，会议在市政务中心召开。\n序号\t姓名\t单位\n1\t邢志刚\t市公路局\n2\t苗丰\t市港航局")
+    assert found["awards"] == []
 
 
 def test_a_declared_count_that_does_not_match_is_a_doubt():

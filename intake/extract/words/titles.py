@@ -25,7 +25,7 @@ BEFORE = "|".join(sorted(_words["before"].split(), key=len, reverse=True))
 HEAD = _alternatives(_OFFICES + _LEARNED + _PLAIN + _LEADERS)
 # 副主任, 党组成员, 副秘书长兼办公室主任 is two.
 TITLE = re.compile(
-    rf"(?P<before>(?:{BEFORE})*)(?:(?P<head>{HEAD})|(?P<member>(?<=党组)成员|(?<=党委)成员|(?<=班子)成员|(?<=组)成员))"
+    rf"(?P<before>(?:{BEFORE}|驻[\u4e00-\u9fff]{{1,5}}(?=大使|公使|总?领事|参赞|临时代办|商务|武官))*)(?:(?P<head>{HEAD})|(?P<member>(?<=党组)成员|(?<=党委)成员|(?<=班子)成员|(?<=[组团队会])成员))"
 )
 # What may follow a name as part of the title.
 AFTER_NAME = re.compile(
@@ -33,6 +33,8 @@ AFTER_NAME = re.compile(
     r"先生|女士|小姐|同志|将军|少将|中将|上将|大使|老师|医生|阁下|法官|律师|副?主任|副?书记|副?校长|副?院长|副?所长|副?局长|副?会长|副?理事长|副?处长|副?部长|副?市长|副?省长|副?县长|"
     r"副?主席|总经理|董事长|副?秘书长|总工程师|副?总理|副?委员长|国务委员|副?司令员|政委|副?厅长|副?县长|副?区长|副?司长|总裁|副?馆长|副?社长|副?行长|副?台长)(?![的长])"
 )
+# Before a name and no part of it.
+HONORIFIC = re.compile(r"(?:拿督斯里|丹斯里|拿督|爵士|太平绅士|尊敬的|敬爱的)")
 COURTESY = frozenset(["先生", "女士", "小姐", "同志", "阁下"])
 # No participant: they make the report.
 PRESS = re.compile(r"(?:记者|通讯员|特约撰稿人|摄影师|撰稿人?)$")
