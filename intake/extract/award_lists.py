@@ -57,7 +57,7 @@ def lined(page: Page, paragraphs: list[Span], recipients: Recipients) -> tuple[l
     """Winners line by line under the name of a tier."""
     found: list[AwardFound] = []
     tiers: list[TierFound] = []
-    tier: Tier | None = None
+    tier = _of_the_headline(page)
     number = round_of_text(page, paragraphs)
     entries = Entries(page, recipients)
     signed = _signatures(page, paragraphs)
@@ -114,6 +114,12 @@ def _names_columns(page: Page, line: Span) -> bool:
     """序号　项目名称　作者　学校"""
     said = page.even[line.start : line.end].split()
     return sum(len(word) < 8 and any(head.search(word) for head in words.HEADS.values()) for word in said) > 2
+
+
+def _of_the_headline(page: Page) -> Tier | None:
+    """某某评选获奖名单: the headline opens the list, whose lines begin at once."""
+    first = page.source.lines[0].span if page.source.lines else None
+    return Tier(None) if first and words.HEADLINE_OPENS.search(page.even, *first) else None
 
 
 def _is_entry(page: Page, line: Span) -> bool:

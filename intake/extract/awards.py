@@ -156,7 +156,7 @@ def other_rounds(page: Page, paragraphs: list[Span], awards: list[AwardFound]) -
 def _without_twins(page: Page, found: list[AwardFound]) -> list[AwardFound]:
     kept: dict[tuple[str, str], AwardFound] = {}
     for award in sorted(found, key=lambda award: award.span):
-        key = (award.recipient, (award.tier or award.title or Found("")).value)
+        key = (award.recipient.replace(" ", "").replace("\u3000", ""), (award.title or award.tier or Found("")).value)
         kept.setdefault(key, award)
     return list(kept.values())
 

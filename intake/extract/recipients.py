@@ -52,7 +52,11 @@ class Recipients:
         if tail := words.ETC.search(even[start:end]):
             end = start + tail.start()
         end = start + len(
-            re.sub(r"(?:分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的)+$", "", even[start:end])
+            re.sub(
+                r"(?:分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的|(?:选送|报送|创作|表演|演出)的(?:节目|作品|文章|论文))+$",
+                "",
+                even[start:end],
+            )
         )
         for item in cut(even, Span(start, end)):
             made = words.MADE_BY.match(even, *item)
