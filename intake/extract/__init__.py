@@ -21,7 +21,7 @@ from intake.extract.posts import Posts
 from intake.extract.roles import acts
 from intake.extract.unit_list import list_units
 from intake.extract.units import find_units, without_people
-from intake.extraction import Extraction
+from intake.extraction import AwardFound, Extraction
 from intake.register import Register
 from intake.source import Source, Span
 
@@ -51,8 +51,8 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     head = heads.find_heads(page, plan)
     event = find_event(page, days, paragraphs, units, head.headline, bool(people))
     hosts, declared = find_hosts(page, paragraphs, units, event)
-    event = with_names(page, event, people, declared)
     awards, tiers = find_awards(page, paragraphs, units, mentions)
+    event = with_names(page, event, people, declared, _elsewhere(page, plan, awards))
     fields = credit_fields.find_credits(page, plan)
     unfiled += [*fields.rejected, *other_rounds(page, paragraphs, awards), *layout.other_reports(page, plan)]
     found = Extraction(
@@ -80,3 +80,9 @@ def extract(source: Source, register: Register, published: datetime.date | None 
         rejected=tuple(sorted(unfiled, key=lambda each: each.span)),
     )
     return doubts.with_doubts(page, plan, found, published)
+
+
+def _elsewhere(page: Page, plan: layout.Layout, awards: list[AwardFound]) -> list[Span]:
+    """Where the text speaks of other things: related stories, other reports, and what the winners did."""
+    lines = [page.line(number).span for number in plan.numbers(Part.RELATED, Part.OTHER_REPORT, Part.FURNITURE)]
+    return lines + [award.title.span for award in awards if award.title and award.title.span]

@@ -14,18 +14,25 @@ CAMPAIGN = re.compile(
 
 
 def with_names(
-    page: Page, event: EventFound | None, people: list[ParticipantFound], declared: Found[int] | None
+    page: Page,
+    event: EventFound | None,
+    people: list[ParticipantFound],
+    declared: Found[int] | None,
+    elsewhere: list[Span],
 ) -> EventFound | None:
+    """The event with document, declared hosts and campaign; what is named `elsewhere` is another campaign."""
     if event is None:
         return None
     document = next((p.note for p in people if p.note and any(role.code == Role.READ_OUT for role in p.roles)), None)
-    return replace(event, document=document, hosts_declared=declared, campaign_names=tuple(_campaigns(page)))
+    return replace(event, document=document, hosts_declared=declared, campaign_names=tuple(_campaigns(page, elsewhere)))
 
 
-def _campaigns(page: Page) -> list[Found[str]]:
+def _campaigns(page: Page, elsewhere: list[Span]) -> list[Found[str]]:
     """Every writing of a campaign's name, at the first place of each."""
     found: dict[str, Found[str]] = {}
     spans = [Span(*match.span()) for match in CAMPAIGN.finditer(page.even)] + list(page.known["campaign"].values())
     for span in sorted(spans):
+        if any(other.start <= span.start < other.end for other in elsewhere):
+            continue
         found.setdefault(page.even[span.start : span.end], Found(page.said(span), span))
     return list(found.values())

@@ -18,6 +18,7 @@ from articles.workflow import Refused
 from intake import questions
 from intake.filing.events import write_event
 from intake.filing.honours import write_honours
+from intake.filing.lengths import too_long
 from intake.filing.names import Names, write_campaign
 from intake.filing.stories import write_pictures, write_related, write_story
 from intake.models import Report
@@ -94,7 +95,9 @@ def why_not(report: Report, by: User | None, taking_suggestions: bool = False) -
     if questions.says_the_same(asked, unasked=taking_suggestions):
         return _("This report is here already: it is not filed again.")
     questions.settle(proposal, asked)
-    return "" if proposal.story.headline.strip() else _("Write a headline first.")
+    if not proposal.story.headline.strip():
+        return _("Write a headline first.")
+    return too_long(proposal)
 
 
 def _no_right(proposal: Proposal, by: User) -> str:

@@ -178,6 +178,14 @@ def test_a_table_that_is_of_no_award_names_no_winner():
     assert found["awards"] == []
 
 
+def test_a_campaign_of_a_winner_or_of_another_story_is_not_that_of_the_event():
+    found = told(
+        "“学港航”活动推进会召开\n6月1日，“学港航”活动推进会在福州召开。会议表彰了十佳举措：①省卫生厅《开展“三改二推”活动》，"
+        "②省公安厅《便民十条》。\n相关链接\n2012-08-17 “读好书”活动举行"
+    )
+    assert found["event"]["campaign_names"] == ["“学港航”活动"]
+
+
 def test_a_declared_count_that_does_not_match_is_a_doubt():
     text = "获奖名单\n第二届技能大赛由市总工会主办，现公布名单。\n一等奖（2名）\n1.市公安局《夜市》"
     assert "award_count" in {doubt.code for doubt in extract(read(text), Register(), None).doubts}

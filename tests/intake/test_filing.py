@@ -170,6 +170,14 @@ def test_what_fails_in_the_middle_leaves_nothing_behind(report, lin, broken):
     assert Report.objects.get().state == Report.State.OPEN
 
 
+def test_words_that_are_longer_than_the_record_takes_are_refused_by_name(report, lin):
+    change(report, lambda proposal: setattr(proposal.meeting, "place", "会场" * 61))
+    before = counts()
+    with pytest.raises(Refused, match=r"会场会场.*122.*120"):
+        filing.file(report, lin)
+    assert counts() == before
+
+
 def test_nothing_is_filed_while_a_question_is_open(lin, section):
     report = answered(a_report.received(lin), headline="suggested", day="yes")
     with pytest.raises(Refused, match="1–4"):
