@@ -82,6 +82,7 @@ def carry_out(sent: QueryDict, report: Report, proposal: Proposal) -> str:
         proposal.rows()[kind].append(row)
         proposal.give_keys()
         key = row.key
+    key = _stepped(proposal, sent.get("_up", ""), -1) or _stepped(proposal, sent.get("_down", ""), 1) or key
     if (number := str(sent.get("_take", ""))).isdigit():
         key = _taken(int(number), proposal) or key
     if key:
@@ -89,6 +90,18 @@ def carry_out(sent: QueryDict, report: Report, proposal: Proposal) -> str:
         proposal.give_keys()
         matching.match(proposal)
     return key
+
+
+def _stepped(proposal: Proposal, key: str, step: int) -> str:
+    """A row one place up or down; at the end of its group it stays, and is shown all the same."""
+    for rows in proposal.rows().values():
+        at = next((at for at, row in enumerate(rows) if key and row.key == key), None)
+        if at is None:
+            continue
+        if 0 <= at + step < len(rows):
+            rows[at], rows[at + step] = rows[at + step], rows[at]
+        return key
+    return ""
 
 
 def _marked(sent: QueryDict, report: Report, proposal: Proposal, mark: str) -> str:

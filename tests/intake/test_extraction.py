@@ -11,6 +11,7 @@ from intake.extract import extract
 from intake.readers import read
 from intake.register import KnownName, Register
 from intake.source import Unreadable
+from tests.intake.documents import docx, paragraph, table
 
 WORDS = """
 会议 召开 市教育局 局长 王小明 、 ， 。 和 出席 主持 讲话 “ ” 《 》 （ ） 10月22日 今天 一等奖 获 荣获 等 3名 ① ② ：
@@ -171,6 +172,19 @@ def test_winners_are_read_from_a_table():
 def test_rows_of_a_spreadsheet_are_a_table():
     rows = "姓名\t单位\t奖项\n邢志刚\t市公路局\t一等奖\n苗　丰\t市港航局\t二等奖"
     assert winners(f"获奖名单如下：\n{rows}") == ["邢志刚", "苗　丰"]
+
+
+def test_lists_and_tables_of_a_word_document_name_winners():
+    document = docx(
+        paragraph("大赛落幕"),
+        paragraph("6月1日，技能大赛在市体育馆落幕，获奖名单如下："),
+        paragraph("一等奖（1名）"),
+        paragraph("急诊科 丁一"),
+        paragraph("二等奖（1名）"),
+        table(["姓名", "单位"], ["邓莉莉", "骨科"]),
+    )
+    awards = as_json(extract(read(document), Register(), None))["awards"]
+    assert [(award["recipient"], award["tier"]) for award in awards] == [("丁一", "一等奖"), ("邓莉莉", "二等奖")]
 
 
 def test_a_table_that_is_of_no_award_names_no_winner():

@@ -67,6 +67,47 @@ def test_word_and_wps_leave_their_marks_behind():
     assert said(read(pasted)) == ["10月", "会议召开。"]
 
 
+def test_what_ueditor_makes_is_lines_items_rows_and_pictures():
+    made = (
+        "<p style='text-align: center;'><strong><span style='font-size:22px'>我院召开护士节表彰大会</span></strong></p>"
+        "<p style='text-indent: 2em;'><span style='font-family: 仿宋;'>5月11日，院长<span>李雷</span>出席"
+        "<a href='/x' _src='/x'>会议</a>。</span></p><p><br/></p>"
+        "<p><img src='/ueditor/upload/1620.jpg' title='1620.jpg' alt='1620.jpg'/></p>"
+        "<ol class='list-paddingleft-2' style='list-style-type: decimal;'><li><p>急诊科&nbsp;王芳</p></li></ol>"
+        "<table class='noBorderTable'><tbody><tr class='firstRow'><td width='100'>姓名</td><td>奖项</td></tr>"
+        "<tr><td><p>赵敏</p></td><td><p>优秀护士</p></td></tr></tbody></table>"
+    )
+    source = read(made)
+    kinds = [LineKind.PARAGRAPH, LineKind.PARAGRAPH, LineKind.PICTURE, LineKind.ITEM, LineKind.ROW, LineKind.ROW]
+    assert [line.kind for line in source.lines] == kinds
+    assert said(source)[1] == "5月11日，院长李雷出席会议。"
+    assert source.pictures[0].name == "/ueditor/upload/1620.jpg"
+
+
+def test_an_article_of_wechat_is_its_headline_its_day_its_paragraphs_and_its_pictures():
+    page = (
+        "<html><head><script>var biz = '会议';</script></head><body><div id='js_article'>"
+        "<h1 class='rich_media_title' id='activity-name'>\n云溪县举行签约仪式\n</h1>"
+        "<div id='meta_content'><span>云溪融媒</span><em id='publish_time'>2024-06-19 18:36</em></div>"
+        "<div id='js_content' style='visibility: hidden;'><section><section data-tools='135编辑器'>"
+        "<p><span leaf=''>6月18日，签约仪式在洗马镇举行。</span></p></section>"
+        "<section><img data-src='https://mmbiz.example/1.jpg' data-type='jpeg'/></section>"
+        "<section><span>▲ 签约现场</span></section></section><p style='display:none'>隐藏</p></div></div></body></html>"
+    )
+    source = read(page)
+    lines = said(source)
+    assert lines[:3] == ["云溪县举行签约仪式", "云溪融媒2024-06-19 18:36", "6月18日，签约仪式在洗马镇举行。"]
+    assert lines[-1] == "▲ 签约现场"
+    assert [picture.name for picture in source.pictures] == ["https://mmbiz.example/1.jpg"]
+
+
+def test_lines_that_are_cut_by_tabs_are_rows_and_keys_side_by_side_are_not():
+    rows = read("名单\n姓名\t单位\n王芳\t急诊科\n赵敏\t儿科").lines
+    assert [line.kind for line in rows] == [LineKind.PARAGRAPH, LineKind.ROW, LineKind.ROW, LineKind.ROW]
+    keys = read("题\n来源：某局\t作者：某人\n时间：今天\t编辑：某人").lines
+    assert {line.kind for line in keys} == {LineKind.PARAGRAPH}
+
+
 def test_the_navigation_of_a_whole_page_is_left_out_but_not_its_headline_and_credits():
     links = "".join(f"<li><a href='/{n}'>栏目{n}</a></li>" for n in range(30))
     story = "".join(f"<p>第{n}段写了会议的情况，参加的人很多。大家认真讨论。</p>" for n in range(5))

@@ -231,6 +231,16 @@ def test_a_row_is_mended_removed_and_moved(at_desk, report):
     assert after[2].roles == ["attended", "read_out"]
 
 
+def test_a_row_moves_by_its_buttons_and_stays_at_the_end_of_its_group(at_desk, report):
+    first, second, *_rest = report.read.people
+    saved(confirm(at_desk, report).save(_up=second.key))
+    assert [one.name for one in Report.objects.get().read.people[:2]] == [second.name, first.name]
+    saved(confirm(at_desk, report).save(_up=second.key))
+    assert Report.objects.get().read.people[0].name == second.name
+    saved(confirm(at_desk, report).save(_down=second.key))
+    assert Report.objects.get().read.people[0].name == first.name
+
+
 def test_a_row_is_added_and_its_unit_is_asked_about_like_any_other(at_desk, report):
     saved(confirm(at_desk, report).save(_add="hosts"))
     row = Report.objects.get().read.hosts[-1]
