@@ -210,10 +210,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("desk/tidy.js")], "extensions": {"Tidy": lambda config, allowed: None}},
 ]
 
-# Whether rendered pages are stored and given out again; where, and by which of several machines (docs/operations.md).
+# Whether rendered pages are stored and given out again; where, and by which of several machines, which without a name
+# is known by its folder (docs/operations.md).
 PRESS = env.bool("PRESS", default=not DEBUG)
 PRESS_DIR = Path(env.path("PRESS_DIR", default=str(VAR_DIR / "press")))
-PRESS_NODE = env.str("PRESS_NODE", default="newsroom")
+PRESS_NODE = env.str("PRESS_NODE", default="")
 # How many of the pages most asked for are made again as soon as they are removed; 0 leaves them to their next readers.
 PRESS_MAKE_AGAIN = env.int("PRESS_MAKE_AGAIN", default=20)
 # A Redis over which several machines tell each other of changes; without it PostgreSQL does.

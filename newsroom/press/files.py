@@ -10,8 +10,10 @@ import gzip
 import json
 import os
 import shutil
+import socket
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +37,20 @@ LONGEST_NAME = 200  # bytes; file systems allow 255, and .head comes behind it
 
 def root() -> Path:
     return Path(settings.PRESS_DIR)
+
+
+def own_name() -> str:
+    """The name of this store, made once and kept in it: whoever shares the folder shares the name."""
+    kept = root() / ".node"
+    if not kept.exists():
+        root().mkdir(parents=True, exist_ok=True)
+        new = uuid.uuid4().hex
+        made = root() / f".node-{new}"
+        made.write_text(f"{socket.gethostname()}-{new[:12]}"[-100:])
+        with suppress(FileExistsError):  # of two processes at the same moment, one is first
+            os.link(made, kept)
+        made.unlink()
+    return kept.read_text()
 
 
 def name_for(path: str) -> str | None:

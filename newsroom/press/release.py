@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from newsroom.prepared import Prepared, Slot
+from newsroom.press import files
 from newsroom.press.models import Node
 
 SOURCES = ("newsroom", "directory", "articles", "awards", "templates", "locale")
@@ -39,5 +40,6 @@ def release() -> str:
 
 
 def this_node() -> Node:
-    there = NODE(name=settings.PRESS_NODE)
-    return there[0] if there else Node.objects.get_or_create(name=settings.PRESS_NODE)[0]
+    name = settings.PRESS_NODE or files.own_name()
+    there = NODE(name=name)
+    return there[0] if there else Node.objects.get_or_create(name=name)[0]

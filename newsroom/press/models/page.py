@@ -4,6 +4,7 @@ from django.db import models
 class Node(models.Model):
     """A machine that keeps stored pages on its own disk; one, in most offices."""
 
+    # PRESS_NODE, or what lies in its folder (files.own_name).
     name = models.CharField(max_length=100, unique=True)
     # The program and the settings that made its pages: another release starts with an empty store.
     release = models.CharField(max_length=64, blank=True)

@@ -1,9 +1,10 @@
 """Editors, readers and the clock at work at the same moment, in processes of their own, some of which are killed.
 
 Each editor has a story of her own, and the chief editor the rest of the house. Right after each move its page has to
-show it. Readers read within the processes and over HTTP, from a server of two workers. Everybody is killed now and
-then, some editors between their commit and the removal of what it concerns. When all is over and the clock has ticked
-once, every stored page has to be what would be made now.
+show it. Readers read within the processes and over HTTP, from a server of two workers and from a second machine with a
+store of its own. Everybody is killed now and then, some editors between their commit and the removal of what it
+concerns. When all is over and the clock has ticked once on each machine, every stored page has to be what would be made
+now.
 """
 
 import difflib
@@ -26,7 +27,7 @@ from django.test import Client
 
 from newsroom import ticks
 from newsroom.press import files
-from newsroom.press.models import Page
+from newsroom.press.release import this_node
 from tests import makers
 from tests.newsroom.press import verbs, world
 
@@ -38,6 +39,7 @@ FORMS = {"zh-hans": {}, "en": {"django_language": "en"}, "zh-hans-care": {"care"
 LIVES = 12
 # Every so many seconds somebody is killed.
 KILL_EVERY = 0.35
+READERS_LONGER = 1.5
 
 
 def build() -> list[str]:
@@ -52,12 +54,12 @@ def build() -> list[str]:
     return [*stories, "/sections/race/", *world.addresses()]
 
 
-def editor(number: int, place: tuple[list[str], str], chance: random.Random) -> None:
+def editor(number: int, place: tuple[list[str], list[str]], chance: random.Random) -> None:
     _hold(_move(verbs.edit, number, chance))
     time.sleep(chance.random() / 50)
 
 
-def chief(number: int, place: tuple[list[str], str], chance: random.Random) -> None:
+def chief(number: int, place: tuple[list[str], list[str]], chance: random.Random) -> None:
     _hold(_move(verbs.direct, number, chance))
     time.sleep(chance.random() / 20)
 
@@ -78,16 +80,16 @@ def _hold(claim: verbs.Claim) -> None:
     assert (claim.words in answer.content.decode()) == claim.shown, f"{claim} does not hold"
 
 
-def reader(number: int, place: tuple[list[str], str], chance: random.Random) -> None:
+def reader(number: int, place: tuple[list[str], list[str]], chance: random.Random) -> None:
     client = Client()
     client.cookies.load(FORMS[chance.choice(list(FORMS))])
     assert client.get(chance.choice(place[0])).status_code in (200, 301, 404, 410)
 
 
-def reader_of_the_server(number: int, place: tuple[list[str], str], chance: random.Random) -> None:
+def reader_of_a_server(number: int, place: tuple[list[str], list[str]], chance: random.Random) -> None:
     form = FORMS[chance.choice(list(FORMS))]
     cookies = "; ".join(f"{name}={value}" for name, value in form.items())
-    request = urllib.request.Request(place[1] + chance.choice(place[0]), headers={"Cookie": cookies})  # noqa: S310
+    request = urllib.request.Request(place[1][number] + chance.choice(place[0]), headers={"Cookie": cookies})  # noqa: S310
     try:
         urllib.request.urlopen(request, timeout=30).read()  # noqa: S310
     except urllib.error.HTTPError as error:
@@ -96,12 +98,12 @@ def reader_of_the_server(number: int, place: tuple[list[str], str], chance: rand
         time.sleep(0.1)  # its worker was killed
 
 
-def timekeeper(number: int, place: tuple[list[str], str], chance: random.Random) -> None:
+def timekeeper(number: int, place: tuple[list[str], list[str]], chance: random.Random) -> None:
     ticks.run()
     time.sleep(0.2)
 
 
-def work(job: Callable, number: int, place: tuple[list[str], str], seed: float, failures) -> None:
+def work(job: Callable, number: int, place: tuple[list[str], list[str]], seed: float, failures) -> None:
     connections.close_all()
     chance = random.Random(seed)
     while True:
@@ -114,17 +116,21 @@ def work(job: Callable, number: int, place: tuple[list[str], str], seed: float, 
             raise
 
 
-def run(seconds: float, seed: int, paths: list[str], server: str, server_pid: int) -> list[str]:
-    """Let them work, kill one of them every now and then, and answer with what went wrong."""
+def run(seconds: float, seed: int, paths: list[str], servers: dict[str, int]) -> list[str]:
+    """Let them work, kill one of them every now and then, and answer with what went wrong.
+
+    `servers` are addresses with the processes that serve them.
+    """
     chance = random.Random(seed)
     connections.close_all()
     failures = fork.SimpleQueue()
     jobs = [(editor, number) for number in range(EDITORS)]
-    jobs += [(chief, 0), (reader, 0), (reader_of_the_server, 0), (timekeeper, 0)]
+    jobs += [(chief, 0), (reader, 0), (timekeeper, 0)]
+    jobs += [(reader_of_a_server, number) for number in range(len(servers))]
 
     def start(place: int):
         job, number = jobs[place]
-        arguments = (job, number, (paths, server), chance.random(), failures)
+        arguments = (job, number, (paths, list(servers)), chance.random(), failures)
         process = fork.Process(target=work, args=arguments, daemon=True)
         process.start()
         return process
@@ -138,15 +144,20 @@ def run(seconds: float, seed: int, paths: list[str], server: str, server_pid: in
             victim.kill()
             victim.join()
         else:
-            _kill_a_worker(server_pid, chance)
+            _kill_a_worker(chance.choice(list(servers.values())), chance)
         for place, process in enumerate(at_work):
             if not process.is_alive():
                 process.join()
                 at_work[place] = start(place)
+    for process, (job, _number) in zip(at_work, jobs, strict=True):
+        if job in (editor, chief):
+            process.kill()
+            process.join()
+    # Readers go on a little, so that there is something to be found stale; what was set for a time comes to pass.
+    time.sleep(READERS_LONGER)
     for process in at_work:
         process.kill()
         process.join()
-    time.sleep(verbs.SOON)  # what was set for a time has come to pass
     said = []
     while not failures.empty():
         said.append(failures.get())
@@ -163,14 +174,18 @@ def children(pid: int) -> set[int]:
     return {int(one) for file in Path(f"/proc/{pid}/task").glob("*/children") for one in file.read_text().split()}
 
 
+def kept() -> list[Path]:
+    """The stored pages."""
+    found = files.root().glob("[!.]*/**/*")
+    return [file for file in found if file.suffix in files.TYPES and not file.name.startswith(".")]
+
+
 def stale(fresh) -> list[str]:
     """Stored pages that are not what would be made now, in any encoding, and files that no row knows of."""
-    known = set(Page.objects.values_list("address", flat=True))
+    known = set(this_node().pages.values_list("address", flat=True))
     found = []
-    for file in files.root().glob("[!.]*/**/*"):
+    for file in kept():
         address = file.relative_to(files.root()).as_posix()
-        if file.suffix not in files.TYPES or file.name.startswith("."):
-            continue
         form, _slash, path = address.partition("/")
         made = fresh.get("/" + path.removesuffix("index.html"), FORMS[form])
         if address not in known:

@@ -3,6 +3,8 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -20,20 +22,35 @@ def paths(press, wang, gao) -> list[str]:
     return race.build()
 
 
-@pytest.fixture
-def server(press, settings) -> Iterator[tuple[str, int]]:
-    """A server of two workers, which come back when they are killed."""
-    environment = {"DATABASE_URL": servers.database_url(), "PRESS_DIR": str(settings.PRESS_DIR)}
+@contextmanager
+def served(store: Path, workers: int) -> Iterator[tuple[str, int]]:
+    """A server whose workers come back when they are killed: its address and its process."""
+    environment = {"DATABASE_URL": servers.database_url(), "PRESS_DIR": str(store)}
     options = ("--respawn-failed-workers", "--respawn-interval", "0.3")
-    with servers.application_and_process(environment, 2, *options) as (address, process):
+    with servers.application_and_process(environment, workers, *options) as (address, process):
         yield address, process.pid
         # It does not end when it is asked to while it waits for a killed worker.
         for pid in {process.pid, *race.children(process.pid)}:
             os.kill(pid, signal.SIGKILL)
 
 
+@pytest.fixture
+def stores(press, settings, tmp_path) -> list[Path]:
+    """Of this machine and of another one."""
+    return [settings.PRESS_DIR, tmp_path / "elsewhere"]
+
+
+@pytest.fixture
+def machines(stores) -> Iterator[dict[str, int]]:
+    with served(stores[0], 2) as here, served(stores[1], 1) as elsewhere:
+        yield dict([here, elsewhere])
+
+
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + RUNS))
-def test_no_page_is_stale_whatever_happens_at_the_same_moment(paths, server, fresh, seed):
-    assert race.run(SECONDS, seed, paths, *server) == []
-    ticks.run()
-    assert race.stale(fresh) == []
+def test_no_page_is_stale_whatever_happens_at_the_same_moment(paths, stores, machines, fresh, settings, seed):
+    assert race.run(SECONDS, seed, paths, machines) == []
+    for settings.PRESS_DIR in stores:
+        ticks.run()
+        # On SQLite, which is for one machine, the other hears of nothing until its tick, and then little is left.
+        assert race.kept() or settings.PRESS_DIR != stores[0]
+        assert race.stale(fresh) == []

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from articles.models import Article
-from newsroom.press import bells, clock
+from newsroom.press import bells, clock, files
 from newsroom.press.models import Node
 from newsroom.press.removal import begin, catch_up
 from tests import makers, servers
@@ -54,7 +54,6 @@ class Machine:
         self.environment = {
             "DATABASE_URL": servers.database_url(),
             "PRESS_DIR": str(store),
-            "PRESS_NODE": "elsewhere",
             "PRESS_PURGE_URL": messages,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "PRESS": "1",
@@ -63,12 +62,11 @@ class Machine:
 
     def there(self, do: Callable):
         """Here, as if it were on that machine."""
-        here = self.settings.PRESS_NODE, self.settings.PRESS_DIR
-        self.settings.PRESS_NODE, self.settings.PRESS_DIR = "elsewhere", self.store
+        here, self.settings.PRESS_DIR = self.settings.PRESS_DIR, self.store
         try:
             return do()
         finally:
-            self.settings.PRESS_NODE, self.settings.PRESS_DIR = here
+            self.settings.PRESS_DIR = here
 
     def read(self, path: str) -> str:
         return self.there(lambda: Client().get(path).content.decode())
@@ -109,6 +107,19 @@ def story(press) -> Article:
     return makers.make_public_article("推进会在福州召开")
 
 
+def test_processes_with_one_folder_are_one_machine(press, tmp_path):
+    told = [sys.executable, "-c", "from newsroom.press import files; print(files.own_name(), end='')"]
+    environment = {**servers.os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PRESS_DIR": str(tmp_path / "one")}
+    both = [
+        subprocess.Popen(told, cwd=servers.ROOT, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        for _number in range(2)
+    ]
+    names = {process.communicate()[0] for process in both}
+    assert names == {(tmp_path / "one/.node").read_text()}
+    assert names != {files.own_name()}
+    assert [one.name for one in (tmp_path / "one").iterdir()] == [".node"]
+
+
 def test_a_change_here_removes_the_page_there(elsewhere, story):
     path = story.get_absolute_url()
     elsewhere.read(path)
@@ -142,7 +153,7 @@ def test_what_does_not_concern_a_page_there_leaves_it(elsewhere, story):
 def test_a_machine_that_was_away_for_hours_begins_anew(elsewhere, story):
     path = story.get_absolute_url()
     elsewhere.read(path)
-    Node.objects.filter(name="elsewhere").update(clock=clock.timezone.now() - 2 * clock.KEPT)
+    Node.objects.filter(name=elsewhere.there(files.own_name)).update(clock=clock.timezone.now() - 2 * clock.KEPT)
     clock.tick()
     elsewhere.attend()
     assert within(SECONDS, lambda: not elsewhere.has(path))
