@@ -140,8 +140,9 @@ class SQLite(Backend):
         if where.after:
             conditions.append(f"{table}.rowid < %s")
             params.append(where.after[0])
+        # "+": SQLite would say of `position` what is said of the rowid, and walk along that index for every match.
         sql = (
-            f"SELECT {columns} FROM {table} CROSS JOIN search_searchentry e ON e.position = {table}.rowid"  # noqa: S608
+            f"SELECT {columns} FROM {table} CROSS JOIN search_searchentry e ON e.position = +{table}.rowid"  # noqa: S608
             f" WHERE {' AND '.join(conditions)} ORDER BY {table}.rowid DESC LIMIT %s"
         )
         return sql, [*params, limit]

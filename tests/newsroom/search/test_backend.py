@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -122,3 +123,13 @@ def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
         rest = backend().newest(expression, replace(where, after=found[-1].key), 100)
         assert rest == everything[limit:]
         assert backend().facet_counts(expression, where, ["kind:"], limit)[""] == min(limit, 17)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan of SQLite's")
+def test_a_later_page_looks_each_match_up_and_walks_along_nothing(db):
+    where = Where(SearchState.current().live, None, after=(10**9, 1))
+    sql, params = backend()._matches("e.id", parse("平潭").expression, where, 10)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "generation=? AND position=?" in plan
