@@ -1,4 +1,4 @@
-"""What stories offer to search: themselves, and the text of what is attached to them."""
+"""What stories offer to search: themselves, the text of what is attached to them, and the sections they are in."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,6 +18,12 @@ facet(
     names=lambda keys: dict(Section.objects.filter(pk__in=keys).values_list("pk", "name")),
     order=10,
 )
+
+
+@offer(Section, kind="section", label=_("Sections"), rows=Section.objects.all)
+def section(record: Section) -> Entry:
+    """A reader who types the name of a column wants to go there."""
+    return Entry(title=record.name, body=record.description, url=record.get_absolute_url(), names=[record.name])
 
 
 def stories() -> QuerySet[Article]:
@@ -77,7 +83,7 @@ def visible(article: Article) -> dict:
 
 follow(Placement, lambda placement: [placement.article])
 follow(ArticlePicture, lambda use: [use.article])
-follow(Picture, lambda picture: Article.objects.filter(article_pictures__picture=picture))
+follow(Picture, lambda picture: Article.objects.filter(article_pictures__picture=picture).only("pk"))
 follow(TaggedArticle, lambda tagged: [tagged.content_object])  # a tag is deleted without a word to its stories
-follow(Tag, lambda tag: Article.objects.filter(tags=tag))
+follow(Tag, lambda tag: Article.objects.filter(tags=tag).only("pk"))
 follow(Article, lambda article: article.attachments.all())

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from newsroom.search.find import Asked, Order, find
-from tests.makers import at, make_article, make_official, make_public_article, make_unit
+from tests.makers import at, make_article, make_official, make_public_article, make_section, make_unit
 
 
 def titles(typed: str, **asked) -> list[str]:
@@ -221,6 +221,12 @@ def test_namesakes_are_both_named(db):
 
 def test_a_name_inside_a_longer_query_is_asked_for_under_its_other_names(report, ndrc):
     assert report.headline in titles("省计委致辞")
+
+
+@pytest.mark.parametrize("typed", ["通知公告", "通知", "tongzhigonggao", "tzgg"])
+def test_a_section_is_found_by_its_name(db, typed):
+    make_section("通知公告")
+    assert [(entry.kind, entry.title) for entry in find(Asked(typed)).results] == [("section", "通知公告")]
 
 
 def test_an_empty_search_has_no_results(report):
