@@ -15,8 +15,8 @@ def merge(tag: Tag, into: Tag) -> None:
     if tag == into:
         raise ValueError("A tag is not merged into itself.")
     tagged = list(Article.objects.filter(tags=tag).only("pk"))
-    TaggedArticle.objects.filter(tag=tag).exclude(content_object__tagged_items__tag=into).update(tag=into)
-    Tag.objects.filter(pk=tag.pk).delete()
-    for article in tagged:
-        index.refresh(article)
+    with index.together():
+        TaggedArticle.objects.filter(tag=tag).exclude(content_object__tagged_items__tag=into).update(tag=into)
+        Tag.objects.filter(pk=tag.pk).delete()
+        index.refresh(*tagged)
     leave_redirect(reverse("tag", args=[tag.slug]), reverse("tag", args=[into.slug]))

@@ -1,8 +1,9 @@
 """Finding: from what a reader typed to a page of results. Readers, the desk and its lists all come through here."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils import timezone
@@ -144,14 +145,16 @@ def _years(asked: Asked) -> list[Expression]:
 
 def _counts(hits: list[Hit], expression: Expression, where: Where, is_more: bool) -> dict[str, int]:
     prefixes = ["kind:", "year:", *(f"{name}:" for name in FACETS)]
+    counts = Counter(backend().count_marks((hit.marks for hit in hits), prefixes))
     if is_more:
-        return backend().facet_counts(expression, where, prefixes, COUNTED)
-    return backend().count_marks((hit.marks for hit in hits), prefixes)
+        further = replace(where, after=hits[-1].key)
+        counts.update(backend().facet_counts(expression, further, prefixes, COUNTED - len(hits)))
+    return counts
 
 
 def _newest_page(hits: list[Hit], expression: Expression, where: Where, asked: Asked) -> tuple[list[Hit], str]:
     if after := _key(asked.after, 2):
-        later = Where(where.generation, where.now, where.since, where.until, (int(after[0]), int(after[1])))
+        later = replace(where, after=(int(after[0]), int(after[1])))
         hits = backend().newest(expression, later, asked.size + 1)
     page = hits[: asked.size]
     return page, f"{page[-1].position}_{page[-1].pk}" if len(hits) > asked.size else ""
@@ -185,7 +188,8 @@ def best_candidates(hits: list[Hit], query: Query, expression: Expression, where
     if len(hits) > MANY:
         titles = [either(*(mark for text in term.wordings if (mark := title_mark(text)))) for term in query.terms]
         in_titles = search.newest(both(expression, *titles), where, CHOSEN)
-        in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs else []
+        is_full = len(in_titles) == CHOSEN
+        in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs and is_full else []
         hits = list({hit.pk: hit for hit in [*phrased, *in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
     return ranking.at_first_sight(query, hits, {hit.pk for hit in whole}, {hit.pk for hit in phrased})
 

@@ -5,7 +5,7 @@ Saves reach `refresh` and `forget` through the signals of the offered models; a 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from django.utils import timezone
 from newsroom.search.analyser import Tokens, bare, tokens_of
 from newsroom.search.backends import backend
 from newsroom.search.models import SearchEntry, SearchName, SearchState, Shelf
-from newsroom.search.offers import Entry, Offer, offer_of
+from newsroom.search.offers import OFFERS, Entry, Offer, offer_of
 from newsroom.search.words import learn
 from newsroom.text import fold, pinyin_keys
 
@@ -26,6 +26,8 @@ from newsroom.text import fold, pinyin_keys
 Analyse = Callable[..., Iterable[Tokens]]
 one_by_one: Analyse = partial(map, tokens_of)
 
+# How many records of a kind are read together.
+BATCH = 200
 # What a save writes of an entry; its vector is the backend's affair.
 WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in ("id", "vector")]
 
@@ -33,25 +35,34 @@ _waiting: ContextVar[dict[tuple[type[models.Model], int], None] | None] = Contex
 _paused: ContextVar[bool] = ContextVar("paused", default=False)
 
 
-def refresh(record: models.Model) -> None:
-    """Make the entry of a record anew from what the database says of it now; unchanged entries are left alone."""
-    offer = offer_of(record)
-    if not offer or record.pk is None or _paused.get():
-        return
+def refresh(*records: models.Model) -> None:
+    """Make the entries of records anew from what the database says of them now; unchanged entries are left alone."""
+    wanted: dict[str, dict[int, None]] = {}
     waiting = _waiting.get()
-    if waiting is not None:
-        waiting[offer.model, record.pk] = None
+    for record in records:
+        offer = offer_of(record)
+        if not offer or record.pk is None or _paused.get():
+            continue
+        if waiting is not None:
+            waiting[offer.model, record.pk] = None
+        else:
+            wanted.setdefault(offer.kind, {})[record.pk] = None
+    if not wanted:
         return
     with transaction.atomic():
         backend().take_part()
-        # Read again: the instance at hand may hold relations from before the change.
-        fresh = offer.rows().filter(pk=record.pk).first()
-        described = offer.describe(fresh) if fresh else None
-        if described:
-            for generation in SearchState.current().written:
-                _put(generation, offer, record.pk, described)
-        else:
-            _remove(offer, record.pk)
+        for kind, pks in wanted.items():
+            for start in range(0, len(pks), BATCH):
+                _refresh(OFFERS[kind], list(pks)[start : start + BATCH])
+
+
+def _refresh(offer: Offer, pks: list[int]) -> None:
+    # Read again: the instances at hand may hold relations from before the change.
+    described = {record.pk: entry for record in offer.rows().filter(pk__in=pks) if (entry := offer.describe(record))}
+    if gone := [pk for pk in pks if pk not in described]:
+        _remove(offer, gone)
+    for generation in SearchState.current().written if described else []:
+        _put(generation, offer, described)
 
 
 def forget(record: models.Model) -> None:
@@ -60,7 +71,7 @@ def forget(record: models.Model) -> None:
     if offer and record.pk is not None and not _paused.get():
         with transaction.atomic():
             backend().take_part()
-            _remove(offer, record.pk)
+            _remove(offer, [record.pk])
 
 
 @contextmanager
@@ -75,8 +86,7 @@ def together() -> Iterator[None]:
         waiting = _waiting.get() or {}
     finally:
         _waiting.reset(token)
-    for model, pk in waiting:
-        refresh(model(pk=pk))
+    refresh(*(model(pk=pk) for model, pk in waiting))
 
 
 @contextmanager
@@ -89,32 +99,43 @@ def paused() -> Iterator[None]:
         _paused.reset(token)
 
 
-def _remove(offer: Offer, pk: int) -> None:
-    entries = list(SearchEntry.objects.filter(kind=offer.kind, object_id=pk))
+def _remove(offer: Offer, pks: list[int]) -> None:
+    entries = list(SearchEntry.objects.filter(kind=offer.kind, object_id__in=pks).defer("vector"))
     backend().remove(entries)
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
-def _put(generation: int, offer: Offer, pk: int, described: Entry) -> None:
-    """Write an entry if it says anything new. What the index knew of the old one is taken out first."""
-    new = entry_for(generation, offer, pk, described)
-    rows = SearchEntry.objects.select_for_update().defer("vector")
-    old = rows.filter(generation=generation, kind=offer.kind, object_id=pk).first()
-    if old and old.digest == new.digest:
-        return
+def _put(generation: int, offer: Offer, described: Mapping[int, Entry]) -> None:
+    """Write entries that say anything new. What the index knew of the old ones is taken out first."""
+    rows = SearchEntry.objects.select_for_update().defer("vector").order_by("object_id")
+    there = rows.filter(generation=generation, kind=offer.kind, object_id__in=described)
+    known = {entry.object_id: entry for entry in there}
+    made = [entry_for(generation, offer, pk, entry) for pk, entry in described.items()]
+    new = [entry for entry in made if entry.object_id not in known or known[entry.object_id].digest != entry.digest]
+    backend().remove([known[entry.object_id] for entry in new if entry.object_id in known])
+    for entry in new:
+        _save(entry, known.get(entry.object_id))
+    pairs = [(entry, tokens_for(entry)) for entry in new]
+    backend().add(pairs)
+    write_names([(entry, described[entry.object_id]) for entry in new])
+    _learn(pairs, described)
+
+
+def _save(new: SearchEntry, old: SearchEntry | None) -> None:
     if old:
-        backend().remove([old])
         new.pk = old.pk
         new.position = old.position if old.moment == new.moment else backend().positions([new])[0]
         new.save(force_update=True, update_fields=WRITTEN)
     else:
         new.position = backend().positions([new])[0]
         new.save(force_insert=True)
-    tokens = tokens_for(new)
-    backend().add([(new, tokens)])
-    write_names([(new, described)])
-    if new.shelf == Shelf.PUBLIC:
-        learn([new.title, *described.names], tokens.words)
+
+
+def _learn(pairs: list[tuple[SearchEntry, Tokens]], described: Mapping[int, Entry]) -> None:
+    """The words of public entries are proposed for mistyped ones."""
+    public = [(entry, tokens.words) for entry, tokens in pairs if entry.shelf == Shelf.PUBLIC]
+    titles = [text for entry, _words in public for text in (entry.title, *described[entry.object_id].names)]
+    learn(titles, chain.from_iterable(words for _entry, words in public))
 
 
 def put_all(
@@ -133,9 +154,7 @@ def put_all(
     pairs = list(zip(entries, analyse(*zip(*texts, strict=True)), strict=True)) if entries else []
     backend().add(pairs)
     write_names([(entry, known[entry.object_id]) for entry in entries])
-    public = [(entry, tokens.words) for entry, tokens in pairs if entry.shelf == Shelf.PUBLIC]
-    titles = [text for entry, _words in public for text in (entry.title, *known[entry.object_id].names)]
-    learn(titles, chain.from_iterable(words for _entry, words in public))
+    _learn(pairs, known)
 
 
 def entry_for(generation: int, offer: Offer, pk: int, described: Entry) -> SearchEntry:
@@ -180,6 +199,8 @@ def tokens_for(entry: SearchEntry) -> Tokens:
 def write_names(pairs: Iterable[tuple[SearchEntry, Entry]]) -> None:
     """The names that entries are asked for by, and what people type for them."""
     pairs = list(pairs)
+    if not pairs:
+        return
     SearchName.objects.filter(entry__in=[entry for entry, _described in pairs]).delete()
     rows = []
     for entry, described in pairs:

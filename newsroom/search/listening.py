@@ -36,8 +36,7 @@ def followed(sender: type[models.Model], instance: models.Model, raw: bool = Fal
         return
     rows = filter(None, [instance, getattr(instance, "_search_left", None)])
     records = [record for row in rows for follow in FOLLOWS[sender] for record in follow(row)]
-    for record in dict.fromkeys(filter(None, records)):
-        refresh(record)
+    refresh(*filter(None, records))
 
 
 def linked(
@@ -52,10 +51,8 @@ def linked(
     """A many-to-many relation has changed, from either side."""
     if action not in ("post_add", "post_remove", "post_clear"):
         return
-    refresh(instance)
-    if reverse or sender in LINKED:
-        for pk in pk_set or ():
-            refresh(model(pk=pk))
+    others = (pk_set or ()) if reverse or sender in LINKED else ()
+    refresh(instance, *(model(pk=pk) for pk in others))
 
 
 def emptied(sender: Any, **kwargs: Any) -> None:

@@ -101,7 +101,7 @@ class PostgreSQL(Backend):
         """Stretches of years, newest first, with some times as many entries as are wanted."""
         newest = 0
         for times in BANDS:
-            oldest = _year(_position_of(times * limit, where.generation, where.after, round(time.time()) // REMEMBERED))
+            oldest = _year(_position_of(times * limit, where.generation, round(time.time()) // REMEMBERED))
             if not oldest:
                 return
             newest = newest or _year(where.after[0] if where.after else self._newest_position(where.generation))
@@ -206,14 +206,13 @@ def _position(entry: SearchEntry) -> int:
 
 
 @lru_cache(maxsize=64)
-def _position_of(place: int, generation: int, after: tuple[int, int] | None, _moment: int) -> int:
+def _position_of(place: int, generation: int, _moment: int) -> int:
     """Where the entry at a place from the newest stands; 0 where there are not as many. It may be some minutes old:
     wherever a stretch of years ends, the entries of later years are all newer."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT position FROM search_searchentry WHERE generation = %s AND position <= %s"
-            " ORDER BY position DESC OFFSET %s LIMIT 1",
-            [generation, after[0] if after else 1 << 62, place],
+            "SELECT position FROM search_searchentry WHERE generation = %s ORDER BY position DESC OFFSET %s LIMIT 1",
+            [generation, place],
         )
         row = cursor.fetchone()
         return row[0] if row else 0

@@ -88,6 +88,7 @@ CHANGES: dict[str, Callable[[dict], object]] = {
     "a picture moves to another story": lambda w: change(w["use"], article=w["other"]),
     "a document moves to another story": lambda w: change(w["attachment"], article=w["other"]),
     "a placement moves to another story": lambda w: change(w["placement"], article=w["other"]),
+    "a section's name": lambda w: change(w["placement"].section, name="通知公告"),
     "a headline above a document": lambda w: change(w["story"], headline="新标题"),
     "a story is withdrawn": lambda w: change(w["story"], state="withdrawn", notice="已撤"),
 }

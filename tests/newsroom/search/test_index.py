@@ -47,7 +47,7 @@ def test_a_withdrawn_story_is_gone_for_readers_at_once(db):
     story = make_public_article("平潭新闻")
     story.state, story.notice = "withdrawn", "已撤"
     story.save()
-    assert not SearchEntry.objects.public(at("2014-12-01")).exists()
+    assert not SearchEntry.objects.public(at("2014-12-01")).filter(kind="article").exists()
     assert found("平潭") == []
     assert found("平潭", now=None) == ["平潭新闻"]
 
@@ -64,9 +64,9 @@ def test_an_expired_story_leaves_the_index_when_the_clock_says_so(db):
 
     story = make_public_article("平潭新闻", publish_at=at("2014-10-01"), expire_at=at("2199-10-02"))
     type(story).objects.filter(pk=story.pk).update(expire_at=at("2014-10-02"))
-    assert SearchEntry.objects.public(at("2014-10-01", "12:00")).exists()
+    assert SearchEntry.objects.public(at("2014-10-01", "12:00")).filter(kind="article").exists()
     AT_A_TIME[clock.EXPIRE](story)
-    assert not SearchEntry.objects.public(at("2014-10-01", "12:00")).exists()
+    assert not SearchEntry.objects.public(at("2014-10-01", "12:00")).filter(kind="article").exists()
 
 
 def test_relations_find_their_story_as_soon_as_they_are_made(db):
@@ -230,4 +230,4 @@ def test_concurrent_saves_lose_nothing():
     for writer in writers:
         writer.join()
     assert len(found("写平潭")) == 15
-    assert SearchEntry.objects.values("position").distinct().count() == 15
+    assert SearchEntry.objects.filter(kind="article").values("position").distinct().count() == 15
