@@ -62,8 +62,9 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     if shown > (today.year, today.month) or shown[0] < datetime.MINYEAR + 1:
         raise Http404(_("There is no such page."))
     stories = Article.objects.public().for_cards()
+    begin, end = month_span(*shown)
     with reach(Article, "publish_at") as seen:
-        seen.high = month_span(*shown)[1]
+        seen.high = end
         cursor = cursor_in(request, datetime.datetime)
         page = page_of(stories.in_month(*shown), "publish_at", cursor, size=MONTH_PAGE_SIZE)
     context = {
@@ -72,8 +73,8 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "days": by_day(page),
         "page": page,
         "months": months_of_year(shown[0]),
-        "earlier": first_day(stories.before_month(*shown), "low"),
-        "later": first_day(stories.after_month(*shown), "high"),
+        "earlier": first_day(stories.before_month(*shown), "low", begin),
+        "later": first_day(stories.after_month(*shown), "high", end),
     }
     return render(request, "articles/article_month.html", context)
 
@@ -89,9 +90,14 @@ def months_of_year(year: int) -> list[tuple[datetime.date, bool]]:
     return [(datetime.date(year, month, 1), month in found) for month in range(1, 13)]
 
 
-def first_day(articles: Iterable, end: str) -> datetime.date | None:
-    """The first day of the month of the first of these stories: the one at the low or the high end of what is seen."""
+def first_day(articles: Iterable, end: str, bound: datetime.datetime) -> datetime.date | None:
+    """The first day of the month of the first of these stories: the one at the low or the high end of what is seen.
+
+    At the other end is the month that is shown; what is published beyond it does not change this.
+    """
     with reach(Article, "publish_at") as seen:
+        seen.low = seen.high = bound
+        setattr(seen, end, None)
         nearest = next(iter(articles[:1]), None)  # type: ignore[index]
         if nearest is None:
             return None

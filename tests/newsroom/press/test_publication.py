@@ -37,3 +37,14 @@ def test_of_the_stories_with_the_same_tag_a_publication_touches_the_nearest_four
     publishing.publish_urgently(draft, wang, note="急稿")
     touched = {f"zh-hans{story.get_absolute_url()}index.html" for story in stories} & (before - stored())
     assert len(touched) == related.NEAREST
+
+
+def test_an_earlier_month_stays_when_the_month_after_it_has_stories_already(archive, wang, reader):
+    sections, _stories = archive
+    makers.make_public_article(section=sections[0], publish_at=makers.at("2014-09-10"))
+    makers.make_public_article(section=sections[0], publish_at=makers.at("2014-11-10"))
+    for month in ("09", "10", "11"):
+        reader.get(f"/articles/2014/{month}/")
+    publishing.publish_urgently(makers.make_article(section=sections[0]), wang, note="急稿")
+    kept = {month for month in ("09", "10", "11") if f"zh-hans/articles/2014/{month}/index.html" in stored()}
+    assert kept == {"09", "10"}
