@@ -9,8 +9,9 @@ and at most `SPREAD` are counted, beyond which a tag says next to nothing.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Case, FloatField, Sum, Value, When
@@ -120,7 +121,11 @@ def settle(article: Article) -> bool:
     kindred = Kindred.objects.filter(article=article).first()
     if kindred and kindred.stories == near[:KEPT]:
         return False
-    Kindred.objects.update_or_create(article=article, defaults={"stories": near[:KEPT]})
+    if kindred:
+        kindred.stories = near[:KEPT]
+        kindred.save(update_fields=["stories"])
+    else:
+        Kindred.objects.update_or_create(article=article, defaults={"stories": near[:KEPT]})
     return True
 
 
@@ -156,35 +161,46 @@ def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:
     """The neighbours, and the public articles that share most with these tags, best first; one query at most."""
     if not tags and not neighbours:
         return []
-    shares = [When(tagged_items__tag_id=tag.pk, then=_weight(tag)) for tag in tags]
-    stories = (
-        Article.objects.filter(pk__in=_candidates(tags, neighbours))
-        .only(*LINE)
-        .annotate(
-            score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
-            # First, so that the limit cuts neither of them.
-            beside=Case(When(pk__in=neighbours, then=Value(1)), default=Value(0)),
-        )
-        .order_by("-beside", "-score", "-publish_at", "-pk")
-    )
+    keys = {f"tag{number}": tag.pk for number, tag in enumerate(tags)}
+    keys |= {f"beside{number}": key for number, key in enumerate(neighbours)}
     # Asked of each row and not in SQL: SQLite, without statistics, would look for a few hundred candidates by reading
     # the index of all that is published.
-    found = [story for story in stories[: BEST + len(neighbours)] if story.is_public]
+    found = [story for story in _sharing(len(tags), len(neighbours))(**keys) if story.is_public]
     return sorted(found, key=lambda story: (story.score, story.publish_at, story.pk), reverse=True)  # type: ignore[attr-defined]
 
 
-def _weight(tag: Tag) -> RawSQL:
+@lru_cache(maxsize=100)
+def _sharing(tags: int, neighbours: int) -> Prepared:
+    """The question of `_found` for so many tags and neighbours."""
+    shared = [Slot(f"tag{number}") for number in range(tags)]
+    beside = [Slot(f"beside{number}") for number in range(neighbours)]
+    shares = [When(tagged_items__tag_id=tag, then=_weight(tag)) for tag in shared]
+    return Prepared(
+        lambda: (
+            Article.objects.filter(pk__in=_candidates(shared, beside))
+            .only(*LINE)
+            .annotate(
+                score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
+                # First, so that the limit cuts neither of them.
+                beside=Case(When(pk__in=beside, then=Value(1)), default=Value(0)),
+            )
+            .order_by("-beside", "-score", "-publish_at", "-pk")[: BEST + neighbours]
+        )
+    )
+
+
+def _weight(tag: Slot) -> RawSQL:
     """1/(articles with the tag); the database counts each tag once, whatever the number of candidates."""
     table = TaggedArticle._meta.db_table
     counted = f"SELECT 1 FROM {table} WHERE tag_id = %s LIMIT {SPREAD}"  # noqa: S608 - our own table's name
     return RawSQL(  # noqa: S611 - as above
         f"SELECT CAST(1 AS double precision) / COUNT(*) FROM ({counted}) AS counted",  # noqa: S608
-        [tag.pk],
+        [tag],
         output_field=FloatField(),
     )
 
 
-def _candidates(tags: Sequence[Tag], neighbours: Iterable[int]) -> RawSQL:
+def _candidates(tags: Sequence[Slot], neighbours: Sequence[Slot]) -> RawSQL:
     """The newest articles of each tag, read from its index, and the neighbours.
 
     Django refuses a limit inside a union on SQLite; as a table expression it is plain SQL on both databases.
@@ -194,6 +210,5 @@ def _candidates(tags: Sequence[Tag], neighbours: Iterable[int]) -> RawSQL:
         f"SELECT * FROM (SELECT content_object_id FROM {table} WHERE tag_id = %s"  # noqa: S608 - as above
         f" ORDER BY id DESC LIMIT {NEWEST}) AS newest"
     )
-    keys = [*(tag.pk for tag in tags), *neighbours]
     parts = [*[newest] * len(tags), *["SELECT CAST(%s AS bigint)" for _ in neighbours]]
-    return RawSQL(" UNION ".join(parts), keys)  # noqa: S611 - as above
+    return RawSQL(" UNION ".join(parts), [*tags, *neighbours])  # noqa: S611 - as above

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -134,11 +135,17 @@ def concerns(question: str, change: Change) -> bool:
     """Whether a change may alter the answer to a question; "" is the row itself."""
     if not question:
         return True
-    columns, kept_to, low, high = json.loads(question)
+    columns, kept_to, low, high = _read(question)
     changed = change.changed
     if changed is not None and changed.isdisjoint(columns):
         return False
     return any(_within(row, kept_to, low, high) for row in change.rows)
+
+
+@lru_cache(maxsize=10_000)
+def _read(question: str) -> tuple[list[str], dict[str, list], dict[str, Any], dict[str, Any]]:
+    """A question as it is stored. Pages of one kind ask the same ones."""
+    return json.loads(question)
 
 
 def _within(row: dict[str, Any], kept_to: dict[str, list], low: dict[str, Any], high: dict[str, Any]) -> bool:

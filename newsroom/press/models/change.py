@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class Change(models.Model):
@@ -26,7 +27,7 @@ class Change(models.Model):
     def __str__(self) -> str:
         return f"{self.table} {self.new or self.old}"
 
-    @property
+    @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The row before and after, as far as it was and is there."""
         return [json.loads(row) for row in (self.old, self.new) if row]
