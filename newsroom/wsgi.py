@@ -3,8 +3,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 
-from newsroom.press import attending  # noqa: E402 - needs the settings
+from newsroom.press.first import StoredFirst  # noqa: E402 - needs the settings
 
-attending.start(application)
+application = StoredFirst(django_application)

@@ -132,11 +132,15 @@ def kept_headers(response: HttpResponseBase, record: Recorder) -> dict[str, str]
 
 def given(request: HttpRequest, stored: Stored) -> HttpResponseBase:
     """A stored page for a reader: whole, or 304 where the reader has it."""
-    response = HttpResponse(stored.body, headers=stored.headers)
-    response.headers["ETag"] = stored.etag
-    response.headers["Last-Modified"] = http_date(stored.made)
-    response.headers["Vary"] = "Accept-Encoding, Cookie"
-    response.headers["Content-Length"] = str(len(stored.body))
-    if stored.encoding:
-        response.headers["Content-Encoding"] = stored.encoding
+    response = HttpResponse(stored.body, headers=headers_of(stored))
     return get_conditional_response(request, stored.etag, stored.made, response) or response
+
+
+def headers_of(stored: Stored) -> dict[str, str]:
+    own = {
+        "ETag": stored.etag,
+        "Last-Modified": http_date(stored.made),
+        "Vary": "Accept-Encoding, Cookie",
+        "Content-Length": str(len(stored.body)),
+    }
+    return {**stored.headers, **own, **({"Content-Encoding": stored.encoding} if stored.encoding else {})}
