@@ -53,6 +53,12 @@ def spent(processes: set[int]) -> float:
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICKS
 
 
+def memory(processes: set[int]) -> float:
+    """Megabytes that the processes hold: their share of what they have in common, and all that is their own (PSS)."""
+    told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in processes]
+    return sum(int(re.search(r"^Pss:\s+(\d+) kB", one, re.MULTILINE)[1]) for one in told) / 1024
+
+
 @contextmanager
 def watched(server) -> Iterator[tuple[str, set[int]]]:
     """A server's address and its processes."""
@@ -88,7 +94,7 @@ def test_serving(transactional_db, tmp_path, capsys):
     (var / "static").mkdir(parents=True)
     folder.mkdir()
     environment = {"DATABASE_URL": database, "VAR_DIR": str(var)}
-    figures = {}
+    figures, held = {}, {}
     with watched(servers.application(environment)) as (application, its):
         page = ask(application + path)[2]
         (var / "static/plain.html").write_bytes(page)
@@ -97,9 +103,13 @@ def test_serving(transactional_db, tmp_path, capsys):
             figures["nginx, the same text as a plain file"] = measured(f"{nginx}/static/plain.html", of_nginx)
             figures["nginx, the stored page"] = measured(nginx + path, of_nginx)
         figures["the application alone, the stored page"] = measured(application + path, its)
+        held["stored pages"] = memory(its)
     with watched(servers.application({**environment, "PRESS": "0"})) as (application, its):
         figures["the application, made afresh"] = measured(application + path, its)
+        held["pages made afresh"] = memory(its)
     plain = figures["nginx, the same text as a plain file"][1]
     say(capsys, f"\nan article page of {len(page)} bytes on {connection.vendor}: requests/s, CPU µs a request, × plain")
     for name, (rate, cost) in figures.items():
         say(capsys, f"  {name:40}{rate:10.0f}{cost:10.0f}{cost / plain:8.1f}")
+    for name, megabytes in held.items():
+        say(capsys, f"  memory of the server and its one worker after {name:20}{megabytes:10.0f} MB")
