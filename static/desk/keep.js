@@ -10,9 +10,13 @@ const read = (name) => JSON.parse(localStorage.getItem(name) ?? "null");
 const fieldsOf = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.has(name));
 const version = () => Number(notice.dataset.version || 0);
 
+// What a choice reads as, beside its number; and of a file, which is not kept, the name to choose again.
+const saidOf = () => Object.fromEntries([...form.querySelectorAll("select")].filter((box) => box.value).map((box) => [box.name, [...box.selectedOptions].map((one) => one.textContent.trim()).join("、")]));
+const filesOf = () => [...new FormData(form)].filter(([, value]) => value instanceof File && value.name).map(([name, file]) => [name, file.name]);
+
 function keep(extra = {}) {
   try {
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), version: version(), fields: fieldsOf(), ...extra }));
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), version: version(), fields: fieldsOf(), said: saidOf(), files: filesOf(), ...extra }));
   } catch {
     // The browser is full or keeps nothing; the page works without.
   }
@@ -32,13 +36,16 @@ function joined(fields) {
 function differences(kept) {
   const now = joined(fieldsOf());
   return [...joined(kept.fields)].filter(
-    ([name, values]) => !name.startsWith("_") && plain(values.join("、")) !== plain((now.get(name) ?? [""]).join("、")),
+    ([name, values]) => !name.startsWith("_") && !/__prefix__|-(?:TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|-\d+-(?:id|article)$/.test(name) && plain(values.join("、")) !== plain((now.get(name) ?? [""]).join("、")),
   );
 }
 
 function labelOf(name) {
   const label = document.querySelector(`label[for="id_${CSS.escape(name)}"]`);
-  return label ? label.textContent.trim() : name;
+  if (label) return label.textContent.trim();
+  // A row that is not on this page: the rows of its kind, and its place among them.
+  const [, rows, number] = /^(.*)-(\d+)-\w+$/.exec(name) ?? [], kind = rows && document.querySelector(`#${CSS.escape(rows)}-group .inline-heading`);
+  return kind ? `${kind.textContent.trim()} ${Number(number) + 1}` : name;
 }
 
 function offer(kept, changed) {
@@ -47,7 +54,13 @@ function offer(kept, changed) {
     const term = document.createElement("dt");
     const text = document.createElement("dd");
     term.textContent = labelOf(name);
-    text.textContent = plain(values.join("、")).slice(0, 400) || "—";
+    text.textContent = (kept.said?.[name] ?? plain(values.join("、"))).slice(0, 400) || "—";
+    notice.querySelector("dl").append(term, text);
+  }
+  for (const [name, file] of kept.files ?? []) {
+    const term = document.createElement("dt"), text = document.createElement("dd");
+    term.textContent = labelOf(name);
+    text.textContent = `${file} ${(window.gettext ?? String)("(choose this file again)")}`;
     notice.querySelector("dl").append(term, text);
   }
   notice.hidden = false;
@@ -80,7 +93,7 @@ if (notice && form) {
   forgetWhatWasSaved();
   const kept = read(key);
   const changed = kept ? differences(kept) : [];
-  if (changed.length) offer(kept, changed);
+  if (changed.length || kept?.files?.length) offer(kept, changed);
   notice.querySelector("[data-restore]").addEventListener("click", () => restore(kept));
   notice.querySelector("[data-discard]").addEventListener("click", () => {
     localStorage.removeItem(key);
@@ -94,6 +107,9 @@ if (notice && form) {
   };
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
+  for (const change of ["formset:added", "formset:removed"]) document.addEventListener(change, typed);
+  // Once the text has saved itself, what is kept begins where that ended: only the rows still wait.
+  document.addEventListener("desk:autosaved", () => { clearTimeout(waiting); keep(); });
   window.django?.jQuery?.(form).on("change", typed); // autocompletes speak jQuery only
   form.addEventListener("submit", () => {
     clearTimeout(waiting);

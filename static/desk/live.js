@@ -80,6 +80,9 @@ function preview() {
 
 function autosave() {
   const told = panel.querySelector("[data-said]");
+  const say = window.gettext ?? ((words) => words);
+  const rows = () => JSON.stringify(texts().filter(([name]) => /-\d+-(?!id$)\w+$/.test(name)));
+  const before = rows();
   let timer, running = null, stopped = false;
 
   async function save() {
@@ -93,6 +96,8 @@ function autosave() {
       if (answer.ok) {
         form.elements._version.value = version;
         document.querySelectorAll("[data-version]").forEach((one) => { one.dataset.version = version; });
+        if (rows() !== before) told.textContent += say("; pictures and other rows wait for a save, this browser keeps them");
+        document.dispatchEvent(new Event("desk:autosaved"));
       }
     } catch {
       // Offline or signed out: the browser keeps the text, see keep.js.

@@ -11,6 +11,7 @@ from taggit.models import Tag
 from articles import body
 from articles.models import Article, Picture, Revision
 from articles.rules import State
+from newsroom.models import User
 from tests import makers
 from tests.clipboards import CLIPBOARDS
 from tests.hand import Hand
@@ -207,6 +208,61 @@ def test_the_page_beside_the_form_follows_what_is_typed_and_a_draft_saves_itself
     hand.field("kicker").send_keys("作表率")
     hand.save("_continue")  # with the version that the autosave made: nobody meets herself
     assert hand.complaints() == []
+
+
+def test_pictures_that_no_save_saw_come_back_after_a_crash_though_the_text_saved_itself(hand, tmp_path):
+    (tmp_path / "会场.jpg").write_bytes(makers.picture_file("会场.jpg").read())
+    hand.write(headline="第一稿")
+    hand.save("_continue")
+    hand.attach("new_pictures", tmp_path / "会场.jpg")
+    hand.wait(lambda: hand.browser.find_elements(By.CSS_SELECTOR, "#article_pictures-0 .thumb"))
+    hand.write(kicker="优质软环境", **{"article_pictures-0-caption": "会场一角"})
+    hand.wait(lambda: "浏览器保管" in hand.element("[data-said]").text)
+    crash(hand)
+    hand.wait(lambda: hand.element(".kept").is_displayed())
+    assert "会场一角" in hand.element(".kept dl").get_attribute("textContent")
+    hand.click("[data-restore]")
+    hand.wait(lambda: hand.field("article_pictures-0-caption").get_attribute("value") == "会场一角")
+    hand.save("_continue")  # with the version that the autosave made
+    article = Article.objects.get()
+    assert [use.caption for use in uses_of(article)] == ["会场一角"]
+    assert article.kicker == "优质软环境"
+
+
+def test_a_save_after_the_sign_in_expired_loses_nothing(hand):
+    hand.write(headline="第一稿")
+    hand.save("_continue")
+    address = hand.browser.current_url
+    row = hand.add_row("related_stories")
+    hand.write(kicker="优质软环境", **{f"{row}-title": "上一次推进会"})
+    hand.browser.delete_all_cookies()
+    hand.press("保存")
+    hand.sign_in(User.objects.get(username="jin"), "a long enough word")
+    hand.browser.get(address)
+    hand.click("[data-restore]")
+    hand.wait(lambda: hand.field(f"{row}-title").get_attribute("value") == "上一次推进会")
+    hand.save("_continue")
+    article = Article.objects.get()
+    assert (article.kicker, article.related_stories.get().title) == ("优质软环境", "上一次推进会")
+
+
+def test_a_file_that_was_chosen_is_named_to_be_chosen_again(hand, tmp_path):
+    (tmp_path / "名单.pdf").write_bytes(b"%PDF-1.4")
+    row = hand.add_row("attachments")
+    hand.write(headline="第一稿")
+    hand.attach(f"{row}-file", tmp_path / "名单.pdf")
+    kept = "return JSON.stringify(localStorage).includes('名单.pdf')"
+    hand.wait(lambda: hand.browser.execute_script(kept))
+    crash(hand)
+    hand.wait(lambda: hand.element(".kept").is_displayed())
+    assert "名单.pdf （请重新选择这个文件）" in hand.element(".kept dl").get_attribute("textContent")
+
+
+def crash(hand) -> None:
+    """The page is gone without a word, and opened again."""
+    address = hand.browser.current_url
+    hand.browser.get("about:blank")
+    hand.browser.get(address)
 
 
 def shown(hand, words: str) -> bool:
