@@ -1,3 +1,6 @@
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
@@ -5,6 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Promotion
 from newsroom.editing import DeskAdmin
+
+
+class OrderForm(forms.ModelForm):
+    """A place in the list. Only what this person moved is saved, and not over what somebody else moved meanwhile."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["order"].show_hidden_initial = True
+
+    def clean_order(self) -> int:
+        began, now = self.data.get(self.add_initial_prefix("order")), self.initial.get("order")
+        if "order" in self.changed_data and began != str(now) != str(self.cleaned_data["order"]):
+            said = _("Somebody moved this to place %(order)d meanwhile. Look, then save once more.")
+            raise forms.ValidationError(said, params={"order": now})
+        return self.cleaned_data["order"]
 
 
 @admin.register(Promotion)
@@ -23,6 +41,9 @@ class PromotionAdmin(DeskAdmin):
         (_("Words here"), {"fields": ["title", "text", "url"]}),
         (_("For how long"), {"fields": [("since", "until")]}),
     ]
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
+        return super().get_changelist_form(request, form=OrderForm, **kwargs)
 
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).defer("article__body")

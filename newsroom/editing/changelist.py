@@ -3,6 +3,8 @@
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
+from django.db import models
+from django.forms import BaseModelFormSet
 from django.http import HttpRequest
 
 # Nobody turns so far; a number that the database cannot count to would be a fault.
@@ -14,6 +16,13 @@ class Page(Paginator):
 
     def get_elided_page_range(self, *args, **kwargs):
         return []
+
+
+class FetchedRows(BaseModelFormSet):
+    """Boxes in a list whose rows have been fetched already."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return self.queryset if isinstance(self.queryset, list) else super().get_queryset()  # type: ignore[return-value]
 
 
 class CountlessChangeList(ChangeList):

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from newsroom.editing.changelist import CountlessChangeList
+from newsroom.editing.changelist import CountlessChangeList, FetchedRows
 from newsroom.editing.forms import TYPED, DeskForm
 from newsroom.editing.history import Step, history_of, steps
 from newsroom.editing.keeping import Kept
@@ -39,6 +39,9 @@ class DeskAdmin(Kept, Attended, Together):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountlessChangeList]:
         return CountlessChangeList
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_formset(request, formset=FetchedRows, **kwargs)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return related_fields(self)

@@ -11,7 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
-from newsroom import text, waiting
+from newsroom import devices, text, waiting
 from newsroom.context import CHINESE
 from newsroom.metadata import PageMeta
 from newsroom.models import SiteSettings
@@ -95,6 +95,11 @@ def fullwidth_html(value: object) -> SafeString:
 def waited(since: datetime.datetime | None) -> str:
     """How long something has waited, in minutes or hours, or the day since when."""
     return waiting.waited(since)
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    return devices.called(user_agent)
 
 
 @register.filter

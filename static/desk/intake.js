@@ -1,4 +1,6 @@
 // The reading desk: paper and proposal light each other up, questions are answered by key, missed words are marked.
+import { lettersAct } from "./letter-keys.js";
+
 const desk = document.querySelector(".whole");
 const paper = desk.querySelector(".source");
 const sheet = desk.querySelector(".proposal");
@@ -116,6 +118,7 @@ function press(number) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") return closeAll();
+  if (!lettersAct()) return;
   if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select")) return;
   const key = event.key.toLowerCase();
   if (key === "j") walk(1);

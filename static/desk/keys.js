@@ -1,4 +1,6 @@
 // Keys and menus of every page. No key acts while someone is typing, except with Ctrl or ⌘.
+import { lettersAct } from "./letter-keys.js";
+
 const typing = (event) => event.target.closest("input, textarea, select, [contenteditable=true], .select2-container");
 const menus = () => document.querySelectorAll("details.menu[open]");
 
@@ -20,7 +22,7 @@ document.addEventListener("keydown", (event) => {
   if (held && event.key.toLowerCase() === "s") press(event, "[name=_continue]");
   else if (held && event.key === "Enter") press(event, ".step");
   else if (event.key === "Escape") menus().forEach(close);
-  else if (event.key === "/" && !held && !typing(event)) {
+  else if (event.key === "/" && !held && !event.altKey && lettersAct() && !typing(event)) {
     event.preventDefault();
     document.querySelector("#desk-find")?.focus();
   }

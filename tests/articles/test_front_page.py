@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
@@ -213,3 +214,41 @@ def test_an_editor_places_a_story_at_the_desk(desk, home):
         {"slot": "lead", "article": article.pk, "order": 0, "since_0": "", "since_1": "", "until_0": "", "until_1": ""},
     )
     assert texts(home(), ".lead h2") == ["稿1"]
+
+
+@pytest.fixture
+def shelf(db):
+    """Two stories on the front page, first and second."""
+    return [
+        Promotion.objects.create(slot=Slot.SECOND, article=makers.make_public_article(name), order=place)
+        for place, name in enumerate(("甲", "乙"), 1)
+    ]
+
+
+LIST = "admin:articles_promotion_changelist"
+
+
+def list_as_seen(desk) -> dict[str, str]:
+    form = html.fromstring(desk.get(reverse(LIST)).content.decode()).get_element_by_id("changelist-form")
+    return dict(form.form_values()) | {"_save": "1"}
+
+
+def box_of(seen: dict[str, str], promotion: Promotion) -> str:
+    """The name of the box with the place of a story."""
+    rows = {value: name for name, value in seen.items() if name.endswith("-id")}
+    return rows[str(promotion.pk)].replace("-id", "-order")
+
+
+def test_a_place_that_a_colleague_changed_is_not_put_back_by_a_list_opened_before(desk, shelf):
+    seen = list_as_seen(desk)
+    Promotion.objects.filter(pk=shelf[0].pk).update(order=7)
+    assert desk.post(reverse(LIST), seen | {box_of(seen, shelf[1]): "5"}).status_code == 302
+    assert [Promotion.objects.get(pk=one.pk).order for one in shelf] == [7, 5]
+
+
+def test_two_who_move_the_same_story_meet(desk, shelf):
+    seen = list_as_seen(desk)
+    Promotion.objects.filter(pk=shelf[0].pk).update(order=7)
+    answer = desk.post(reverse(LIST), seen | {box_of(seen, shelf[0]): "3"})
+    assert "第 7 位" in answer.content.decode()
+    assert Promotion.objects.get(pk=shelf[0].pk).order == 7
