@@ -16,10 +16,17 @@ from directory.models import Host, Official, Participation, Post, Unit, UnitName
 from newsroom.text import read_number
 
 NUMBER = r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})"
+
+
+def _counted(verb: str) -> re.Pattern:
+    """10个主办单位, 十家主办方, 由十家单位联合主办."""
+    return re.compile(rf"{NUMBER}\s*[个家](?:{verb}(?:单位|方)|(?:单位|部门|机构)(?:共同|联合)?{verb})")
+
+
 HOSTS_IN_TEXT = {
-    Host.Role.HOST: re.compile(NUMBER + r"\s*[个家](?:主办|主办方)单位"),
-    Host.Role.ORGANISER: re.compile(NUMBER + r"\s*[个家]承办单位"),
-    Host.Role.SUPPORTER: re.compile(NUMBER + r"\s*[个家]协办单位"),
+    Host.Role.HOST: _counted("主办"),
+    Host.Role.ORGANISER: _counted("承办"),
+    Host.Role.SUPPORTER: _counted("协办"),
 }
 
 
@@ -31,6 +38,7 @@ def day_of(article: Article) -> datetime.date | None:
 @check("posts", gettext_lazy("Officials' names and titles"), Level.ADVISED)
 def posts(article: Article) -> Iterator[Remark]:
     """Each participant's printed name and title against the posts held on the event's day."""
+    yield from _titles_in_the_text(article)
     event = article.event
     if event is None:
         return
@@ -59,6 +67,31 @@ def _title(participation: Participation, official: Official, day: datetime.date)
     if unknown := [part for part in printed if part not in known]:
         words |= {"unknown": "、".join(unknown), "posts": "、".join(f"{post.unit.called}{post.title}" for post in held)}
         yield Remark("event", _("%(name)s is printed as “%(unknown)s”; on %(day)s the post was %(posts)s.") % words)
+
+
+def _titles_in_the_text(article: Article) -> Iterator[Remark]:
+    """“主任郑栅洁” where that official was 主任 on another day only."""
+    if (day := day_of(article)) is None:
+        return
+    concerned = Q(articles=article) | Q(participations__event=article.event_id)
+    officials = list(Official.objects.filter(concerned).distinct().prefetch_related("posts__unit"))
+    texts = list(printed_texts(article)) if officials else []
+    for official in officials:
+        posts = list(official.posts.all())
+        held = {form for post in posts if _held(post, day) for form in forms_of(post)}
+        # The longest first: 副主任 is not 主任.
+        forms = sorted({form for post in posts for form in forms_of(post)}, key=len, reverse=True)
+        if not forms:
+            continue
+        pattern = re.compile(f"({'|'.join(map(re.escape, forms))}){re.escape(official.name)}")
+        wrong = {(field, place[1]) for field, text in texts for place in pattern.finditer(text) if place[1] not in held}
+        for field, title in sorted(wrong):
+            words = {"name": official.name, "title": title, "day": day.isoformat()}
+            yield Remark(field, _("“%(title)s%(name)s” is printed; that was not the post on %(day)s.") % words)
+
+
+def _held(post: Post, day: datetime.date) -> bool:
+    return (post.since is None or post.since <= day) and (post.until is None or post.until > day)
 
 
 def forms_of(post: Post) -> set[str]:

@@ -129,6 +129,25 @@ def test_a_title_no_longer_held_that_day_is_said(meeting):
     assert "“主任”" in sentence and "党组书记" in sentence
 
 
+@pytest.mark.parametrize(("day", "right"), [("2014-10-22", True), ("2015-10-22", False)])
+def test_a_title_in_the_text_is_held_against_the_day_it_tells_of(meeting, day, right):
+    meeting.participations.update(title="党组书记")
+    type(meeting).objects.filter(pk=meeting.pk).update(starts_on=day)
+    meeting.refresh_from_db()
+    article = complete(event=meeting, body="<p>省发改委主任郑栅洁讲话，省发改委党组书记郑栅洁主持。</p>")
+    assert (said(article, "posts") == []) is right
+
+
+def test_a_deputy_is_not_taken_for_the_head_she_was_before(meeting):
+    official = make_official("林书")
+    unit = make_unit("省人社厅")
+    make_post(official, unit, "主任", until=datetime.date(2013, 1, 1))
+    make_post(official, unit, "副主任", since=datetime.date(2013, 1, 1))
+    article = complete(event=meeting, body="<p>副主任林书介绍情况。</p>")
+    article.officials.add(official)
+    assert said(article, "posts") == []
+
+
 def test_a_name_unlike_the_record_is_said(meeting):
     meeting.participations.update(name="郑珊洁")
     assert "郑栅洁" in said(complete(event=meeting), "posts")[0]
@@ -153,7 +172,16 @@ def test_a_unit_dissolved_before_the_day_is_said(meeting):
     assert said(article, "unit_names")
 
 
-@pytest.mark.parametrize(("text", "right"), [("2个主办单位", True), ("两家主办单位", True), ("10个主办单位", False)])
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("2个主办单位", True),
+        ("两家主办单位", True),
+        ("10个主办单位", False),
+        ("由两家单位联合主办", True),
+        ("十家单位共同主办", False),
+    ],
+)
 def test_a_declared_count_of_hosts_is_compared_with_the_list(meeting, text, right):
     for unit in (make_unit(), make_unit()):
         Host.objects.create(event=meeting, unit=unit)
