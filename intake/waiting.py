@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from intake.models import Report
 from newsroom.models import User
@@ -27,4 +28,4 @@ def reports(user: User, request: HttpRequest) -> Part | None:
         )
         for one in rows.order_by("-pk").iterator(20)
     )
-    return tasks(_("Reports to confirm"), _("Confirm"), waiting, key="reports")
+    return tasks(_("Reports to confirm"), pgettext("a report", "Confirm"), waiting, key="reports")

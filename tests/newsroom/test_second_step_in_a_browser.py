@@ -63,7 +63,7 @@ def test_a_code_app_and_its_recovery_codes_are_set_up_and_let_one_in(hand):
     assert len(codes) == 10
     assert faults(hand.browser) == {}
     hand.open(reverse("account_logout"))
-    hand.press("登出")
+    hand.press("退出登录")
     hand.open(reverse("account_login"))
     send(hand, login="lin", password=PASSWORD)
     assert faults(hand.browser) == {}
@@ -91,7 +91,7 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(hand):
         assert "办公室的电脑" in hand.element("main").text
         assert faults(hand.browser) == {}
         hand.open(reverse("account_logout"))
-        hand.press("登出")
+        hand.press("退出登录")
         hand.open(reverse("account_login"))
         hand.click("#passkey_login")
         hand.wait(lambda: hand.browser.current_url.endswith("/admin/"))
