@@ -15,7 +15,9 @@ class OrderForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["order"].show_hidden_initial = True
+        order = self.fields["order"]
+        order.show_hidden_initial = True
+        order.widget.attrs["aria-label"] = f"{order.label} {self.instance}"
 
     def clean_order(self) -> int:
         began, now = self.data.get(self.add_initial_prefix("order")), self.initial.get("order")

@@ -33,9 +33,14 @@ def full_article() -> Article:
     return article
 
 
+def a_promotion() -> Promotion:
+    return Promotion.objects.create(slot=Promotion.Slot.LEAD, article=makers.make_public_article("头条"))
+
+
 PAGES = {
     "dashboard": lambda: reverse("admin:index"),
     "list of articles": lambda: address(Article, "changelist"),
+    "front page": lambda: a_promotion() and address(Promotion, "changelist"),
     "form of an article": lambda: address(Article, "change", full_article().pk),
     "form of an event": lambda: address(Event, "change", full_event().pk),
     "form of a round": lambda: address(Round, "change", full_measure().round.pk),
@@ -92,10 +97,6 @@ def test_axe_finds_nothing_where_one_signs_in(browser, live_server, name):
 
 
 ARTICLE_PAGES = ["preview", "checks", "links", "sheet"]
-
-
-def a_promotion() -> Promotion:
-    return Promotion.objects.create(slot=Promotion.Slot.LEAD, article=makers.make_public_article("头条"))
 
 
 def pages_of_the_desk() -> list[str]:
