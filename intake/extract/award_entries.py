@@ -20,6 +20,7 @@ WORD = re.compile(
 )
 NOTE = re.compile(r"\((?P<inside>[^()\n]{1,60})\)$")
 WORK = re.compile(r"《(?P<title>.{1,100})》")
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|县|区|州)")
 LABEL = re.compile(r"^(?P<label>[^:《》()]{2,20}):\s*")
 
 
@@ -77,7 +78,9 @@ class Entries:
         note = NOTE.search(self.page.even, *behind)
         if note and (author := words.AUTHOR.search(self.page.even, *note.span("inside"))):
             yield self._as_printed(Span(*author.span("who")))
-        for side in (before, self._without_note(behind)):
+        outside = self._without_note(behind)
+        # 湖北省 《长江号子》 某馆: the place is none that made it where somebody stands behind.
+        for side in (outside, before) if PLACE.fullmatch(self.page.even, *before) else (before, outside):
             said = self.page.even[side.start : side.end]
             if said and not words.GENRE.fullmatch(said):
                 yield self.recipients.one(side) or self._as_printed(side)

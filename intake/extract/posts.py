@@ -142,8 +142,8 @@ class Posts:
         return at - len(match.group()) if match else -1
 
     def _widened(self, unit: Span) -> Span:
-        """物流系 and 水处 are more than 系 and 处."""
-        if unit.end - unit.start > 1 or self.page.even[unit.start] not in "系处科":
+        """物流系, 水处 and 植保所 are more than 系, 处 and 所."""
+        if unit.end - unit.start > 1 or self.page.even[unit.start] not in "系处科所站馆":
             return unit
         start = self._trimmed(max(self._clause_start(unit.start), unit.start - 6), unit.start)
         return Span(start, unit.end)

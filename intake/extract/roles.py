@@ -25,6 +25,7 @@ SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
 LOOSE = re.compile(r"(?:(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,24}){1,3}[、,和与及]?")
+LONGEST_CLAUSE = 200  # characters; a text without marks is no clause
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
@@ -119,7 +120,7 @@ def _judged(
 ) -> tuple[str, tuple[RoleFound, ...]]:
     even = page.even
     clause_start = max(even.rfind(mark, zone.start, group[0].start) for mark in ",。;!?\n")
-    clause_start = max(clause_start + 1, zone.start)
+    clause_start = max(clause_start + 1, zone.start, group[0].start - LONGEST_CLAUSE)
     if PAST.search(even, clause_start, group[0].start):
         return "past", ()
     if (honours := verbs.HONOURS.match(even, *predicate)) and verbs.HONOURED_BY.search(

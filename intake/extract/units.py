@@ -221,7 +221,7 @@ def _joins(page: Page, span: Span) -> bool:
     ended = re.search(
         r"(?:"
         + "|".join(map(re.escape, words.LONG))
-        + r"|[局厅部处科院所署馆社站省市县区州镇乡村队员位门志导表]|单位)$",
+        + r"|[司局厅部处科院所署馆社站省市县区州镇乡村队员位门志导表]|单位)$",
         before,
     )
     return not ended and bool(
