@@ -16,6 +16,10 @@ def archive(django_db_setup, django_db_blocker) -> int:
     """How many stories it holds; outside any transaction, as it is in use, and with its search index."""
     with django_db_blocker.unblock():
         if not Article.objects.exists():
+            # With the answers that the measurement of search looks for, so that one run needs one archive.
+            from tests.benchmarks.test_search import plant
+
             filling.fill(ARTICLES, 1, lambda number: None)
+            plant()
             rebuild()
         yield Article.objects.count()
