@@ -44,7 +44,7 @@ class Entries:
 
     def _trimmed(self, span: Span) -> Span:
         said = self.page.even[span.start : span.end]
-        return Span(span.start + len(said) - len(said.lstrip(" ,、;·-")), span.start + len(said.rstrip(" ,、;。·")))
+        return Span(span.start + len(said) - len(said.lstrip(" ,、;·-—")), span.start + len(said.rstrip(" ,、;。·")))
 
     def _works(self, line: Span) -> Iterator[Span]:
         """Several works in one line: 甲《…》、乙《…》."""

@@ -22,6 +22,8 @@ from intake.extraction import AwardFound, Found, Rejected, TierFound
 from intake.source import LineKind, Span
 from newsroom.text import read_number
 
+# 航海学院  海一帆
+UNIT_AND_NAME = re.compile("[\u3400-\u9fff]{3,} {1,4}[\u3400-\u9fff·]{2,}$")
 MADE_IN_BRACKETS = re.compile(r"》\s?\([^()\n]{2,40}\)")
 
 
@@ -66,7 +68,7 @@ def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> 
 
 
 def _read(page: Page, item: Span, recipients: Recipients, entries: Entries) -> list[AwardFound]:
-    if MADE_IN_BRACKETS.search(page.even, *item):
+    if MADE_IN_BRACKETS.search(page.even, *item) or UNIT_AND_NAME.search(page.even, *item):
         return entries.of(item)
     winner = recipients.one(item)
     return [winner] if winner else []
@@ -82,11 +84,7 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
     for match in words.GIVEN.finditer(even, *paragraph):
         if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for match in words.WON_ARE.finditer(even, *paragraph):
-        yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for match in words.GAVE_TO.finditer(even, *paragraph):
-        yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for pattern in words.WON_BY:
+    for pattern in (words.WON_ARE, words.GAVE_TO, words.HANDED_TO, *words.WON_BY):
         for match in pattern.finditer(even, *paragraph):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):

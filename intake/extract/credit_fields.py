@@ -58,7 +58,17 @@ def _named(page: Page, kind: str, value: Span) -> Found[str]:
     """A photographer or editor without 本报记者 before the name."""
     lead = PRESS.match(page.even[value.start : value.end]) if kind != "source" else None
     span = Span(value.start + lead.end(), value.end) if lead and lead.end() < value.end - value.start else value
+    if kind == "photographer":
+        span = _without_scene(page, span)
     return Found(page.said(span), span)
+
+
+def _without_scene(page: Page, span: Span) -> Span:
+    """A photographer without the unit or the scene before the name: 宣传部 连某, 仪式现场 景某."""
+    parts = list(re.finditer(r"\S+", page.even[span.start : span.end]))
+    while len(parts) > 1 and len(parts[0].group()) > 2 and not has_a_surname(parts[0].group()):
+        parts.pop(0)
+    return Span(span.start + parts[0].start(), span.end) if parts else span
 
 
 def _kinds(credit: Credit) -> list[str]:

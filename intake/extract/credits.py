@@ -44,7 +44,8 @@ def _is_false(page: Page, value: Span) -> bool:
 def _value(page: Page, kind: str, start: int, stop: int) -> Span:
     said = page.even[start:stop]
     if kind in ("contributor", "photographer", "editor", "source"):
-        if gap := words.VALUE_ENDS.search(said):
+        spaced = words.SPACED_NAME.match(said)
+        if gap := words.VALUE_ENDS.search(said, spaced.end() if spaced else 0):
             said = said[: gap.start()]
         if kind != "source" and len(said) > 60:
             said = ""

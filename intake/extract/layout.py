@@ -10,6 +10,7 @@ from intake.extract import credits
 from intake.extract.furniture import PICTURE_MARK, RELATED_HEAD, is_furniture
 from intake.extract.page import Page
 from intake.extract.words import awards
+from intake.extract.words.credits import TAKEN_BY
 from intake.extract.words.datelines import DATELINE
 from intake.extraction import Rejected
 from intake.source import Line, LineKind
@@ -211,6 +212,8 @@ def _opens_a_list(text: str) -> bool:
 
 
 def _is_plain_caption(text: str) -> bool:
+    if len(text) < 45 and TAKEN_BY.search(text):  # 签约仪式现场。 记者 某某 摄
+        return True
     if len(text) > 45 or STOP_INSIDE.search(text) or SENTENCE_END.search(text) or text.endswith((",", "、")):
         return False
     if NUMBERED.match(text) or BRIEF.match(text) or DATE_LINE.match(text) or SALUTATION.match(text) or "、" in text:

@@ -8,12 +8,16 @@ import rjieba
 
 from intake.extract.page import Page
 from intake.extract.words import verbs
-from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE, TRANSLITERATED
+from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE, TIBETAN, TRANSLITERATED
 from intake.extract.words.titles import AFTER_NAME, TITLE
 from intake.source import Span
 
 HAN = re.compile("[\u3400-\u9fff]")
 DOTTED = re.compile("[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fff]{1,8})+")
+# Pieter van der Meer, J. M. Coetzee: in the text as it came, since the even copy has no capitals.
+_LATIN_WORD = r"(?:[A-Z][a-zÀ-ÿ'’]+(?:-?[A-Z][a-zÀ-ÿ'’]+)*|[A-Z]\.)"
+_PARTICLE = r"(?:(?:van|von|der|den|ter|de|da|di|del|dos|la|le|bin|al|el|y) ){0,2}"
+LATIN = re.compile(rf"{_LATIN_WORD}(?: {_PARTICLE}{_LATIN_WORD}){{1,4}}(?![A-Za-z])")
 # A name of two characters set to the width of three: 江　涛.
 SPACED_OUT = re.compile("[\u3400-\u9fff] {1,2}[\u3400-\u9fff]")
 MARK = re.compile(r"[\s、,。;:!?()“”《》<>【】|/—–\-·\[\]…‘’\"'丨]|[0-9]{1,2}[日月]|$")
@@ -27,7 +31,7 @@ ETC = re.compile(r"等(?![级待候于到])")
 LIST_JOIN = re.compile(r"(?:以及|还有|和|与|及)(?=[^,。;、]{2,16})")
 # Said of an office and never a name, whatever follows.
 NEVER = re.compile(
-    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了"
+    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|党总支|党支部|党工|党政|党办|第五[次届个批期场轮名位项年季师军团营连天]|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了"
 )
 # What leads away from a title: 书记到某镇调研.
 NOT_FIRST = re.compile(r"[到在赴来率带向对会为从被把将与和同及是也都不又再已并于以由等的了们赶亲深走前专逐督实]")
@@ -63,6 +67,8 @@ class Names:
         even = self.page.even
         if start in self._officials:
             return self._officials[start].end
+        if latin := LATIN.match(self.page.source.text, start):
+            return latin.end()
         if dotted := DOTTED.match(even, start):
             end = self._end_of_dotted(dotted)
             return start if TITLE.search(even, start, end) else end
@@ -125,7 +131,9 @@ class Names:
             return [spaced.end() - start]
         run = re.match("[\u3400-\u9fff]{0,4}", even[start : start + 4])
         longest = run.end() if run else 0
-        if even[start : start + 2] in COMPOUND:
+        if {even[start : start + 2], even[start + 2 : start + 4]} <= TIBETAN:
+            lengths = [4]
+        elif even[start : start + 2] in COMPOUND:
             lengths = [4, 3]
         elif even[start : start + 2] in JAPANESE:
             lengths = [4, 3, 2]
@@ -162,6 +170,8 @@ class Names:
             return False
         number = 1 if len(tagged) > 1 and tagged[0][0] in GRAMMAR else 0
         word, word_class = tagged[number]
+        if word in COMPOUND:
+            return False
         return len(word) > 1 and not word_class.startswith("nr") and rjieba.has_word(word)
 
     def _certain_word(self, start: int) -> bool:
@@ -185,15 +195,19 @@ class Names:
             or ETC.match(even, end)
             or AFTER_NAME.match(even, end)
             or ROLE_NEXT.match(even, end)
+            or self._joined_to_a_post(end)
         )
+
+    def _joined_to_a_post(self, end: int) -> bool:
+        """王平和秘书长: the last but one of a list, before a post."""
+        join = LIST_JOIN.match(self.page.even, end)
+        return bool(join and TITLE.search(self.page.even, join.end(), join.end() + 16))
 
     def _can_end(self, end: int, firmly: bool) -> bool:
         even = self.page.even
         if MARK.match(even, end) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end):
             return True
-        if ETC.match(even, end):
-            return True
-        if (join := LIST_JOIN.match(even, end)) and TITLE.search(even, join.end(), join.end() + 16):
+        if ETC.match(even, end) or self._joined_to_a_post(end):
             return True
         return not firmly and bool(JOIN.match(even, end))
 

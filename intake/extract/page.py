@@ -18,6 +18,7 @@ from newsroom.text import fold
 QUOTES = str.maketrans("「」『』｢｣«»〝〞", "“”“”“”“”“”")
 SPACES = re.compile(r"[\s\u200b\ufeff]")
 BREAK = "\n"
+SENTENCE = 20  # characters that no entry of a list has
 
 
 class _Even(dict):
@@ -35,9 +36,22 @@ class _Even(dict):
 _EVEN = _Even()
 
 
+# A half-width full stop behind a Chinese sentence; 一.范围 and the dot in a name are none.
+HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》)])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff“《 ])")
+LAST_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》)])\.(?= *$)")
+
+
 def even(text: str) -> str:
     """Text as the rules compare it, character by character."""
-    return text.translate(_EVEN)
+    return "\n".join(_with_full_stops(line) for line in text.translate(_EVEN).split("\n"))
+
+
+def _with_full_stops(line: str) -> str:
+    """A line that ends in a half-width stop and holds no other was typed with half-width marks throughout."""
+    if not LAST_STOP.search(line, max(0, len(line) - 40)) or len(line) < SENTENCE:
+        return line
+    line = LAST_STOP.sub("。", line)
+    return line if "。" in line[:-SENTENCE] else HALF_STOP.sub("。", line)
 
 
 @dataclass(frozen=True)

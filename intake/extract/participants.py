@@ -82,6 +82,7 @@ def _is_plain(page: Page, title: str) -> bool:
 def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: list[Span]) -> ParticipantFound:
     active = sorted(active, key=lambda act: not _is_within(act.mention.name, paragraphs))
     told = next((act.mention for act in active if _is_telling(page, act.mention)), None)
+    told = told or next((act.mention for act in same if _is_telling(page, act.mention)), None)
     told = told or next((act.mention for act in active if act.mention.posts or act.mention.suffix_unit), None)
     told = told or next((act.mention for act in same if act.mention.posts or act.mention.suffix), active[0].mention)
     title, unit = described(page, told)

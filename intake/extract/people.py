@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from intake.extract.names import Names
+from intake.extract.names import LATIN, Names
 from intake.extract.page import Page
 from intake.extract.posts import POLITICAL, Post, Posts
 from intake.extract.words.awards import UNIT_WORD
 from intake.extract.words.surnames import COMPOUND, SINGLE
-from intake.extract.words.titles import AFTER_NAME, COURTESY, HONORIFIC, NAMES_ALONE, OFFICE_BEHIND, TITLE
+from intake.extract.words.titles import (
+    AFTER_NAME,
+    COURTESY,
+    HONORIFIC,
+    NAMES_ALONE,
+    OFFICE_BEHIND,
+    RANK_NOTE,
+    TITLE,
+)
 from intake.source import Span
 
 SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
@@ -20,6 +28,8 @@ NAME = re.compile(r"[^、]+")
 PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
 ELDERS = re.compile(r"[向为与同和对]老同志")
 LISTED = re.compile("[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[\u3400-\u9fff]{2,3}(?=[、,])")
+# 党委（校长）办公室
+UNIT_GOES_ON = re.compile("办公室|办|处|室")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
 
@@ -51,6 +61,8 @@ def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
         by_start.setdefault(mention.name.start, mention)
     for mention in _before_titles(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
+    for mention in _latin(page):
+        by_start.setdefault(mention.name.start, mention)
     for mention in _at_the_head(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
     for mention in _in_brackets(page, posts, names, by_start):
@@ -76,7 +88,9 @@ def _after_titles(page: Page, posts: Posts, names: Names) -> Iterator[Mention]:
     for title in posts.titles:
         if title.start < done or posts.is_press(title):
             continue
-        start = title.end + (page.even[title.end : title.end + 1] == " ")
+        note = RANK_NOTE.match(page.even, title.end)
+        start = note.end() if note else title.end
+        start += page.even[start : start + 1] == " "
         if honorific := HONORIFIC.match(page.even, start):
             start = honorific.end()
         end = names.at(start, posts.trusted(title))
@@ -157,6 +171,13 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
                 break
 
 
+def _latin(page: Page) -> Iterator[Mention]:
+    """A name in Latin letters before its learned title: Susan Clarke教授."""
+    for match in LATIN.finditer(page.source.text):
+        if suffix := _suffix(page, match.end()):
+            yield Mention(Span(*match.span()), (), suffix)
+
+
 def _at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
     """Names with which a sentence begins: before their post, and in lists without posts."""
     for match in OFFICE_BEHIND.finditer(page.even):
@@ -199,6 +220,8 @@ def _in_brackets(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
     for match in BRACKETED.finditer(page.even):
         title = posts.by_end.get(match.end() - 1)
         if not title or title.start < match.start() or posts.is_press(title):
+            continue
+        if UNIT_GOES_ON.match(page.even, match.end()):
             continue
         for length in (3, 2, 4):
             start = match.start() - length

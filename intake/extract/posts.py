@@ -30,6 +30,7 @@ FIELD = re.compile(
     r"(?:外交|国防|财政|内政|教育|卫生|农业|林业|水利|贸易|外贸|商务|司法|文化|体育|民政|公安|交通|建设|环保|劳动|人事|税务|工商|审计|统计|"
     r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
 )
+JOIN = re.compile("以及|和|与|及|、")
 UNREAD = re.compile("[\u3400-\u9fff·0-9]{1,22}")
 UNION = re.compile(r"(?<!总)工会$|机关党委$|党委$|纪委$|政治部$")
 
@@ -187,6 +188,8 @@ class Posts:
         before = self.by_end.get(start - 1)
         if not start or start == post.start or before is None or before.end in taken:
             return post
+        if any(start < end <= post.start for end in taken):  # a person stands between
+            return post
         if not UNREAD.fullmatch(even, start, post.start) or verbs.ANY.search(even, start, post.start):
             return post
         if post.unit:
@@ -195,14 +198,30 @@ class Posts:
 
     def chain(self, last: Span, taken: AbstractSet[int] = frozenset()) -> list[Post]:
         """All posts that lead up to a name, in printed order: 党组书记、主任, 院士、主任."""
-        posts = [self.post(last)]
+        posts = [self._behind_person(self.post(last), taken)]
         while len(posts) < 8:
             posts[0] = self._reaching_back(posts[0], taken)
             at = posts[0].start
-            if self.page.even[at - 1 : at] not in ("、", "兼", "/") or at < 2:
+            if self.page.even[at - 1 : at] not in ("、", "兼", "/", ",") or at < 2:
                 break
             before = self.by_end.get(at - 1)
             if before is None or before.end in taken:  # 教授 of the person before
                 break
-            posts.insert(0, self.post(before))
+            post = self._behind_person(self.post(before), taken)
+            if self.page.even[at - 1] == "," and not self._begins_clause(post.start):
+                break
+            posts.insert(0, post)
         return posts
+
+    def _begins_clause(self, at: int) -> bool:
+        """督导组组长，市监委主任张某: a post that fills its clause has its name in the next."""
+        return self.page.even[at - 1 : at] in ("", ",", "。", ";", ":", "\n", " ", "由")
+
+    def _behind_person(self, post: Post, taken: AbstractSet[int]) -> Post:
+        """A unit into which the person before runs begins behind them: 万里春及 | 第二检察部."""
+        inside = [end for end in taken if post.unit and post.unit.start < end < post.unit.end]
+        if not post.unit or not inside:
+            return post
+        join = JOIN.match(self.page.even, max(inside))
+        start = join.end() if join else max(inside)
+        return replace(post, unit=Span(start, post.unit.end)) if start < post.unit.end else post

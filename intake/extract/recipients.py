@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from intake.extract.names import DOTTED, Names
+from intake.extract.names import DOTTED, LATIN, Names
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.words import awards as words
@@ -121,7 +121,7 @@ class Recipients:
     def is_a_person(self, word: Span) -> bool:
         """Whether a word of a list is a person's name by itself."""
         said = self.page.even[word.start : word.end].replace(" ", "")
-        if DOTTED.fullmatch(said):
+        if DOTTED.fullmatch(said) or LATIN.fullmatch(self.page.source.text, *word):
             return True
         if not HAN_ONLY.fullmatch(said) or said in PLACES or words.UNIT_WORD.search(said):
             return False

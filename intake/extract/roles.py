@@ -16,7 +16,7 @@ from intake.extraction import RoleFound
 from intake.source import Span
 
 LINKS = re.compile(
-    r"(?:\([^()\n]{1,12}\))?(?:等(?:领导|同志|人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有)?\s?"
+    r"(?:\([^()\n]{1,12}\))?(?:等(?:领导|同志|人)?|一行(?:[0-9]+人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有|带领|率领?|会同|携同?|偕同?)?\s?"
 )
 COUNTED_SAMPLE = re.compile(
     r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?"
@@ -240,7 +240,8 @@ def _roles_before(page: Page, start: int, end: int, predicate: Span) -> tuple[Ro
     """Verbs in front: 主持人是…, 出席会议的领导有…, 参加活动的有…."""
     said = page.even[start:end]
     if match := re.search(
-        r"(出席|参加|列席|陪同)[^,。;]{0,16}?(?:的)?(?:还)?(?:领导|嘉宾|同志|人员|专家)?(?:还)?有:?", said
+        r"(出席|参加|列席|陪同|到会|就座|就坐)(?:[^,。;]{0,16}?(?:的)?(?:还)?(?:领导|嘉宾|同志|人员|专家)?(?:还)?有:?|[^,。;]{0,30}?(?:有|为|是):)",
+        said,
     ):
         at = start + match.start()
         return (RoleFound(Role.ATTENDED, match[1], Span(at, at + len(match[1]))),)

@@ -106,7 +106,7 @@ def _endings(page: Page) -> Iterator[Span]:
         yield best
 
 
-PARTY = re.compile(r"(?:党组|党委|纪委|团委|党总支|机关党委|(?<!总)工会|书记处|常委)$")
+PARTY = re.compile(r"(?:党组|党委|纪委|团委|党总支|党支部|机关党委|(?<!总)工会|书记处|常委)$")
 
 
 def _named(page: Page, span: Span) -> Iterator[Span]:

@@ -37,7 +37,7 @@ FALSE = re.compile(
 )
 # Behind the value: 党支部供稿, 柏杨柳 摄.
 BEHIND = re.compile(
-    r"(?P<value>(?:[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?= )|[^\s,。;:：()【】/丨|]{2,30})(?:[、\s][^\s,。;:：()【】/丨|]{2,20}){0,5}?)[\s]*(?P<key>摄影报道|文并摄影|文/图|图/文|文并摄|供稿|摄影|供图|撰稿|撰文|摄|图|文)(?=$|[\s)】,。;、/])"
+    r"(?P<value>(?:[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?= )|[^\s,。;:：()【】/丨|]{2,30})(?:[、\s]\s*[^\s,。;:：()【】/丨|]{2,20}){0,5}?)[\s]*(?P<key>摄影报道|文并摄影|文/图|图/文|文并摄|供稿|摄影|供图|撰稿|撰文|摄|图|文)(?=$|[\s)】,。;、/])"
 )
 BRACKET_AT_END = re.compile(r"[(【\[]([^()【】\[\]\n]{2,80})[)】\]]\s*[。|]?\s*$")
 END = re.compile(r"[\s/】\])|;；。]+$")
@@ -78,7 +78,7 @@ SIGNED = re.compile(
 )
 # Who took the picture, at the end of its caption.
 TAKEN_BY = re.compile(
-    r"[\s(](?P<value>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})?|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?(?P<key>摄影?|供图)[)]?\s*$"
+    r"[\s(](?P<value>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})?|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?/?\s?(?P<key>摄影?|供图)[)]?\s*$"
 )
 # In the dateline: 本网讯（通讯员 某某 摄影 某某）.
 PHOTOGRAPHER_AHEAD = re.compile(
@@ -87,3 +87,5 @@ PHOTOGRAPHER_AHEAD = re.compile(
 
 # Where a name ends: wide space, a bracket, or the next key without its colon (阅读（356）).
 VALUE_ENDS = re.compile(r"\s{2,}|[】)\]|;。(]|\s(?=\[|【|阅读|浏览|点击|访问|审核|校对|发布|时间|人气|次数)")
+# 胡　　桃: a name of two characters set apart.
+SPACED_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
