@@ -21,6 +21,8 @@ WORD = re.compile(
 NOTE = re.compile(r"\((?P<inside>[^()\n]{1,60})\)$")
 WORK = re.compile(r"《(?P<title>.{1,100})》")
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:省|市|自治区|县|区|州)")
+# 《抢险之夜》（组照）——某队: what kind of work it is
+KIND = re.compile(r"\([^()]{1,6}\)(?=[—\-]+)")
 LABEL = re.compile(r"^(?P<label>[^:《》()]{2,20}):\s*")
 
 
@@ -62,7 +64,8 @@ class Entries:
             return None
         title = Found(self.page.said(Span(*work.span("title"))), Span(*work.span("title")))
         before = self._trimmed(Span(line.start, work.start()))
-        behind = self._trimmed(Span(work.end(), line.end))
+        kind = KIND.match(even, work.end(), line.end)
+        behind = self._trimmed(Span(kind.end() if kind else work.end(), line.end))
         for maker in self._makers(before, behind):
             return replace(maker, title=title)
         return AwardFound(title.value, Span(*work.span("title")))

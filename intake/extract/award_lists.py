@@ -85,13 +85,17 @@ def _pieces(page: Page, paragraph: Span) -> Iterator[Span]:
     for match in words.TIER_INSIDE.finditer(page.even, *paragraph):
         yield Span(start, match.start())
         start = match.end()
+    if start > paragraph.start and (told := words.TOLD_NEXT.search(page.even, start, paragraph.end)):
+        yield Span(start, told.start())
+        start = told.end()
     yield Span(start, paragraph.end)
 
 
 def heading(page: Page, line: Span) -> re.Match | None:
     """The name of a tier at the head of a line, its declared count and what follows."""
     said = page.even[line.start : line.end].strip()
-    return words.TIER_LINE.match(page.even[line.start : line.end]) if len(said) < 600 else None
+    text = page.even[line.start : line.end]
+    return (words.TIER_LINE.match(text) or words.TIER_SPACED.match(text.rstrip())) if len(said) < 600 else None
 
 
 def _tier(page: Page, line: Span, head: re.Match, number: Found[int] | None) -> Tier:

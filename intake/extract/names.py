@@ -184,7 +184,8 @@ class Names:
             return any(LISTED.match(self.page.even, start + n) for n in self._lengths(start))
         ends = set(accumulate((len(word) for word, _class in tagged), initial=start))
         return any(
-            (end in ends or MARK_OR_PREPOSITION.match(self.page.even, end)) and self._mark_or_role(end)
+            self._joined_to_a_post(end)
+            or ((end in ends or MARK_OR_PREPOSITION.match(self.page.even, end)) and self._mark_or_role(end))
             for end in (start + n for n in self._lengths(start))
         )
 

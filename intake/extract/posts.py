@@ -31,6 +31,8 @@ FIELD = re.compile(
     r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
 )
 JOIN = re.compile("以及|和|与|及|、")
+# 学生工作部（处）
+DOUBLE = re.compile(r"\([部处室科院会站所馆][\u4e00-\u9fff]?\)")
 UNREAD = re.compile("[\u3400-\u9fff·0-9]{1,22}")
 UNION = re.compile(r"(?<!总)工会$|机关党委$|党委$|纪委$|政治部$")
 
@@ -58,6 +60,8 @@ class Posts:
         for span in list(self._units.values()):
             if (party := PARTY.search(page.even, span.start, span.end)) and party.start() > span.start + 1:
                 self._units.setdefault(party.start(), Span(span.start, party.start()))
+            if double := DOUBLE.match(page.even, span.end):
+                self._units.setdefault(double.end(), Span(span.start, double.end()))
 
     @cached_property
     def titles(self) -> list[Span]:
@@ -208,14 +212,20 @@ class Posts:
             if before is None or before.end in taken:  # 教授 of the person before
                 break
             post = self._behind_person(self.post(before), taken)
-            if self.page.even[at - 1] == "," and not self._begins_clause(post.start):
+            if self.page.even[at - 1] == "," and not (post := self._filling_clause(post)):
                 break
             posts.insert(0, post)
         return posts
 
-    def _begins_clause(self, at: int) -> bool:
+    def _filling_clause(self, post: Post) -> Post | None:
         """督导组组长，市监委主任张某: a post that fills its clause has its name in the next."""
-        return self.page.even[at - 1 : at] in ("", ",", "。", ";", ":", "\n", " ", "由")
+        start = self._clause_start(post.start)
+        if start == post.start:
+            return post
+        if not UNREAD.fullmatch(self.page.even, start, post.start) or verbs.ANY.search(self.page.even, start, post.start):
+            return None
+        whole = self._trimmed(start, post.start) == start
+        return replace(post, title=Span(start, post.title.end), unit=None) if whole else None
 
     def _behind_person(self, post: Post, taken: AbstractSet[int]) -> Post:
         """A unit into which the person before runs begins behind them: 万里春及 | 第二检察部."""

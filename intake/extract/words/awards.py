@@ -18,10 +18,16 @@ TIER_LINE = re.compile(
     rf"\s*(?:的?(?:分别)?[是为有]|获得?者(?:分别)?[是为]?|得主|获奖者|获奖名单|名单|单位名单|人员名单)?\s*(?:[(（\[]\s*(?:共)?(?P<count>{NUM})\s?{_MEASURE}?\s*[)）\]]|[(（](?!空缺)[^()（）]{{1,12}}[)）]|(?P<count2>{NUM})\s?{_MEASURE}(?![\u4e00-\u9fff]))?"
     r"\s*(?:[::]\s*(?P<rest>.*)|(?P<vacant>[(（]?空缺[)）]?))?$"
 )
+# 一等奖 袁某(某中学): the winners stand behind a space.
+TIER_SPACED = re.compile(
+    rf"^\s*(?P<tier>[\u4e00-\u9fff“”]{{0,6}}?{TIER_WORD})\s*(?:[(（](?P<count>{NUM})\s?{_MEASURE}?[)）])?(?P<count2>)(?P<vacant>)\s+(?P<rest>(?!{NUM}\s?{_MEASURE})[^\s,。:][^,。:]*)$"
+)
 # A tier inside a paragraph, behind the end of another's list.
 TIER_INSIDE = re.compile(
-    rf"[;。]\s*(?=[“\"]?[\u4e00-\u9fff“”]{{0,12}}?(?:{TIER_WORD}|奖|先进(?:集体|个人)|标兵)[”\"]?\s*(?:[(（][^()（）]{{1,10}}[)）]|{NUM}\s?{_MEASURE})?\s*[::])"
+    rf"[;。]\s*(?=[“\"]?[\u4e00-\u9fff“”]{{0,12}}?(?:{TIER_WORD}|奖|先进(?:集体|个人)|标兵)[”\"]?\s*(?:[(（][^()（）]{{1,10}}[)）]|{NUM}\s?{_MEASURE})?\s*[::])|(?<=[:;。])\s*(?=[\u4e00-\u9fff]{{0,6}}?{TIER_WORD}\s*(?:[(（]{NUM}\s?{_MEASURE}[)）])?\s+[\u4e00-\u9fff]{{2,4}}[(（])"
 )
+# Behind a list of tiers in one sentence: ;某中学获优秀组织奖.
+TOLD_NEXT = re.compile(r"[;。](?=[^;。]*(?:获|评为|授予))")
 # 获奖名单如下：
 LIST_OPENS = re.compile(
     r"(?:名单|如下|为|结果|公布|公示)[^。]{0,12}[::]\s*$|名单(?:公布|公示)?(?:如下)?\s*[::。]?\s*$|如下[。]?\s*$"
