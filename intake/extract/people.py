@@ -30,6 +30,10 @@ ELDERS = re.compile(r"[向为与同和对]老同志")
 LISTED = re.compile("[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[\u3400-\u9fff]{2,3}(?=[、,])")
 # 党委（校长）办公室
 UNIT_GOES_ON = re.compile("办公室|办|处|室")
+# 马可·贝里尼（Marco Bellini）教授
+IN_LATIN = re.compile(r"\([a-z][a-zà-ÿ .,'·-]{2,40}(?:,\s?[男女])?\)\s?")
+# 分管负责人石林、齐贝、屈志: so many names in a row are no words
+ROW_OF_NAMES = re.compile("[\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3})+(?=等|在|分别|先后|出席|参加|[,。;和])")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
 
@@ -93,7 +97,7 @@ def _after_titles(page: Page, posts: Posts, names: Names) -> Iterator[Mention]:
         start += page.even[start : start + 1] == " "
         if honorific := HONORIFIC.match(page.even, start):
             start = honorific.end()
-        end = names.at(start, posts.trusted(title))
+        end = names.at(start, posts.trusted(title) or bool(ROW_OF_NAMES.match(page.even, start)))
         if end == start or _is_a_unit(page, start, end):
             continue
         first = Mention(Span(start, end), tuple(posts.chain(title, taken)), _suffix(page, end))
@@ -111,7 +115,8 @@ def _is_a_unit(page: Page, start: int, end: int) -> bool:
 
 
 def _suffix(page: Page, end: int) -> Span | None:
-    match = AFTER_NAME.match(page.even, end)
+    original = IN_LATIN.match(page.even, end)
+    match = AFTER_NAME.match(page.even, original.end() if original else end)
     return Span(*match.span()) if match else None
 
 
@@ -122,7 +127,7 @@ def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Itera
         start = separator.end()
         if separator.group().strip() == ",":
             return
-        end = names.at(start, trusted=False)
+        end = names.at(start, trusted=at is not first)
         if end == start:
             end = _listed_stranger(page, names, start)
         if end == start or _begins_a_post(posts, page, start, end):

@@ -117,7 +117,8 @@ class Posts:
             start = max(start, self._clause_start(title.start))
             return Post(Span(self._trimmed(start, title.start), title.end), None, whole=True)
         if before.endswith(("自治区", "自治州", "自治县")) and (unit is None or unit.end - unit.start < 4):
-            return Post(Span(title.start - 3, title.end), None, whole=True)
+            start = self._trimmed(max(self._clause_start(title.start), title.start - 12), title.start)
+            return Post(Span(min(start, title.start - 3), title.end), None, whole=True)
         if unit and OFFICE_OF.fullmatch(even[unit.start : unit.end]):
             return Post(Span(unit.start, title.end))
         if unit and (organ := UNION.search(even[unit.start : unit.end])) and organ.start() > 1:
@@ -150,7 +151,7 @@ class Posts:
         """物流系, 水处 and 植保所 are more than 系, 处 and 所."""
         if unit.end - unit.start > 1 or self.page.even[unit.start] not in "系处科所站馆":
             return unit
-        start = self._trimmed(max(self._clause_start(unit.start), unit.start - 6), unit.start)
+        start = self._trimmed(max(self._clause_start(unit.start), unit.start - 16), unit.start)
         return Span(start, unit.end)
 
     def _clause_start(self, at: int) -> int:
@@ -188,7 +189,7 @@ class Posts:
     def _reaching_back(self, post: Post, taken: AbstractSet[int]) -> Post:
         """A post to the mark behind the post before it: 评委会主席、意大利某学院教授, 导师、某基金获得者."""
         even = self.page.even
-        start = even.rfind("、", max(0, post.start - 24), post.start) + 1
+        start = max(even.rfind(mark, max(0, post.start - 24), post.start) for mark in "、,") + 1
         before = self.by_end.get(start - 1)
         if not start or start == post.start or before is None or before.end in taken:
             return post
@@ -222,9 +223,14 @@ class Posts:
         start = self._clause_start(post.start)
         if start == post.start:
             return post
-        if not UNREAD.fullmatch(self.page.even, start, post.start) or verbs.ANY.search(self.page.even, start, post.start):
+        if not UNREAD.fullmatch(self.page.even, start, post.start) or verbs.ANY.search(
+            self.page.even, start, post.start
+        ):
             return None
-        whole = self._trimmed(start, post.start) == start
+        stretch = self.page.even[start : post.start]
+        whole = self._trimmed(start, post.start) == start and (
+            OFFICE_OF.search(stretch) or GENERIC_UNIT.search(stretch)
+        )
         return replace(post, title=Span(start, post.title.end), unit=None) if whole else None
 
     def _behind_person(self, post: Post, taken: AbstractSet[int]) -> Post:

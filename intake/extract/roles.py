@@ -16,7 +16,7 @@ from intake.extraction import RoleFound
 from intake.source import Span
 
 LINKS = re.compile(
-    r"(?:\([^()\n]{1,12}\))?(?:等(?:领导|同志|人)?|一行(?:[0-9]+人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有|带领|率领?|会同|携同?|偕同?)?\s?"
+    r"(?:\([^()\n]{1,40}\))?(?:等(?:领导|同志|人)?|一行(?:[0-9]+人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有|带领|率领?|会同|携同?|偕同?)?\s?"
 )
 COUNTED_SAMPLE = re.compile(
     r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?"
@@ -74,7 +74,7 @@ def _acts_in(page: Page, mentions: list[Mention], zone: Span) -> list[Act]:
         refusal, roles = _judged(page, group, predicate, stop, zone)
         if group[0].start < quiet:
             refusal, roles = "cited", ()
-        if not refusal and (speech := _speech(page, predicate)):
+        if refusal in ("", "nothing") and (speech := _speech(page, predicate)):
             quiet = max(quiet, _speech_end(page, speech, zone.end))
         lender: Mention | None = None
         for before, mention in zip([None, *group], group, strict=False):

@@ -147,7 +147,19 @@ def _ends_a_name(page: Page, match: re.Match) -> bool:
         return False
     if len(ending) > 1:
         return True
-    if page.even[end - 2 : end] in ("常委", "政委", "在局", "在院", "在所", "在馆", "在厂", "在部", "在站", "在处"):
+    if page.even[end - 2 : end] in (
+        "常委",
+        "政委",
+        "主委",
+        "在局",
+        "在院",
+        "在所",
+        "在馆",
+        "在厂",
+        "在部",
+        "在站",
+        "在处",
+    ):
         return False
     if ending == "厅" and HALL.search(page.even, max(0, end - 4), end):
         return False
@@ -185,6 +197,8 @@ def _stops(page: Page, number: int, word: str, so_far: int) -> bool:
     if word in ("(", ")"):
         return not _bracket_inside(page, span)
     if word in words.WORK and OF_WORK.match(page.even, span.end):
+        return False
+    if word == "中" and number and not HAN.match(page.word(number - 1)):  # 、中海某公司
         return False
     if word in words.STOPS or not IN_NAME.match(word):
         return True

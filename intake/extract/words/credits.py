@@ -86,6 +86,8 @@ PHOTOGRAPHER_AHEAD = re.compile(
 )
 
 # Where a name ends: wide space, a bracket, or the next key without its colon (阅读（356）).
-VALUE_ENDS = re.compile(r"\s{2,}|[】)\]|;。(]|\s(?=\[|【|阅读|浏览|点击|访问|审核|校对|发布|时间|人气|次数)")
+VALUE_ENDS = re.compile(
+    r"\s{2,}|[】)\]|;。(]|\s(?=\[|【|评论|字号|打印|分享|关闭|t\||阅读|浏览|点击|访问|审核|校对|发布|时间|人气|次数)"
+)
 # 胡　　桃: a name of two characters set apart.
 SPACED_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])")

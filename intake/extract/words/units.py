@@ -18,7 +18,7 @@ GENERIC = re.compile(
 )
 LONG = sorted(dict.fromkeys(_words["endings"].split()), key=len, reverse=True)
 ENDING = re.compile(
-    r"总会(?!计)|(?<=[\u4e00-\u9fff])[一二三四五六七八九十]厂|(?<!第)[一二三四五六七八九十]中(?![学心央国])|"
+    r"(?:省|市|县|区|州)委会(?!议|[上员见])|总会(?!计)|(?<=[\u4e00-\u9fff])[一二三四五六七八九十]厂|(?<!第)[一二三四五六七八九十]中(?![学心央国])|"
     + "|".join(map(re.escape, LONG))
     + "|["
     + "".join(sorted(SHORT))
