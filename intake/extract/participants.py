@@ -5,8 +5,9 @@ import re
 from django.utils.translation import gettext as _
 
 from directory.models.participation import Role
+from intake.extract.described import described, is_political
 from intake.extract.page import Page
-from intake.extract.people import Mention, described, is_political
+from intake.extract.people import Mention
 from intake.extract.roles import Act
 from intake.extract.words.titles import LEADERS, PLAIN, TITLE
 from intake.extraction import Found, ParticipantFound, PostFound, Rejected, RoleFound
