@@ -213,9 +213,10 @@ class Posts:
             if before is None or before.end in taken:  # 教授 of the person before
                 break
             post = self._behind_person(self.post(before), taken)
-            if self.page.even[at - 1] == "," and not (post := self._filling_clause(post)):
+            whole = self._filling_clause(post) if self.page.even[at - 1] == "," else post
+            if whole is None:
                 break
-            posts.insert(0, post)
+            posts.insert(0, whole)
         return posts
 
     def _filling_clause(self, post: Post) -> Post | None:
