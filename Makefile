@@ -20,6 +20,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 catalogue: setup
 	@$(MANAGE) compile_catalogue
 
+demo: export SITE_URL ?= http://127.0.0.1:$(PORT)
 demo: setup catalogue ## fill a demonstration newsroom and serve it at 127.0.0.1:8000 (PORT=… changes it)
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) demo
