@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from newsroom.press import files
+from newsroom.press import asking, files
 from newsroom.press.middleware import ELSEWHERE, headers_of
 
 Environ = dict[str, Any]
@@ -39,8 +39,9 @@ class StoredFirst:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         address = plain_address(environ) if settings.PRESS else None
         stored = files.read(address, environ.get("HTTP_ACCEPT_ENCODING", "")) if address else None
-        if stored is None:
+        if address is None or stored is None:
             return self.application(environ, start_response)
+        asking.note(address)
         start_response("200 OK", list(headers_of(stored).items()))
         return [stored.body]
 

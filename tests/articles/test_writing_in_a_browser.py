@@ -73,6 +73,7 @@ def test_the_editor_speaks_chinese_and_breaks_no_rule_of_the_policy(hand):
     assert hand.complaints() == []
 
 
+HAS_EDITOR = 'return Boolean(document.querySelector(".ProseMirror[contenteditable]")?.editor)'
 # Pastes one after the other into an empty editor, and answers with what it holds each time.
 PASTE_EACH = """
 const box = document.querySelector(".ProseMirror[contenteditable]"), field = document.querySelector("#id_body");
@@ -88,6 +89,7 @@ return arguments[0].map((html) => {
 
 def differing(hand, pastes: dict[str, str]) -> dict[str, tuple[str, str]]:
     """What the browser and the server make of the same clipboards, where that is not the same."""
+    hand.wait(lambda: hand.browser.execute_script(HAS_EDITOR))
     pasted = hand.browser.execute_script(PASTE_EACH, list(pastes.values()))
     both = {
         name: (loose(body.clean(one)), loose(body.clean(html)))

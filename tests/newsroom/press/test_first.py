@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
-from newsroom.press import files
+from newsroom.press import asking, files
 from newsroom.press.first import StoredFirst
 from tests import makers
 
@@ -55,6 +55,13 @@ def test_a_change_is_seen_at_once(ask, story, path):
     story.headline = "推进会在厦门召开"
     story.save()
     assert "厦门召开" in ask(path)[2].decode()
+
+
+def test_who_is_given_a_page_before_django_counts_as_a_reader(ask, path):
+    asking._counts.clear()
+    for _time in range(3):
+        ask(path)
+    assert asking._counts == {f"zh-hans{path}index.html": 3}
 
 
 def test_tags_have_their_chinese_addresses(ask):
