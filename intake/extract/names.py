@@ -31,12 +31,12 @@ ETC = re.compile(r"等(?![级待候于到])")
 LIST_JOIN = re.compile(r"(?:以及|还有|和|与|及)(?=[^,。;、]{2,16})")
 # Said of an office and never a name, whatever follows.
 NEVER = re.compile(
-    r"全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|党总支|党支部|党工|党政|党办|第五[次届个批期场轮名位项年季师军团营连天]|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了"
+    r"[\u4e00-\u9fff]{1,3}界(?:代表|人士|知名|群众|等|的)|党中央|国务院|中央[军政书全]|公署|感到|全面|具体|明确|高度|同志|同时|会议|工作|任职|任命|党委|党组|党员|干部|单位|党总支|党支部|党工|党政|党办|第五[次届个批期场轮名位项年季师军团营连天]|安排|车间|时任|荣获|获得|常委|方案|方面|成员|成果|经验|代表|们|来[我本该各到自这此华访京省市县区校院过厂村]|[\u4e00-\u9fff]了|[和与及同](?:代表|学者|专家|教师|学生|群众|师生|家长|职工|干部|部分)|[\u4e00-\u9fff]{1,6}计划"
 )
 # What leads away from a title: 书记到某镇调研.
-NOT_FIRST = re.compile(r"[到在赴来率带向对会为从被把将与和同及是也都不又再已并于以由等的了们赶亲深走前专逐督实]")
+NOT_FIRST = re.compile(r"[这那此其到在赴来率带向对会为从被把将与和同及是也都不又再已并于以由等的了们赶亲深走前专逐督实]")
 # What a name does not end with: 侍琴 | 以及, 启文 | 等.
-NOT_LAST = re.compile(r"等|以及|及[获各相有其部]")
+NOT_LAST = re.compile(r"等|以及|及[获各相有其部]|[和与及兼](?=副)")
 # Surnames that are also words of grammar.
 GRAMMAR = frozenset("来和向于从年时由及对同与能全相后经用终连随过")
 
@@ -71,7 +71,7 @@ class Names:
             return latin.end()
         if dotted := DOTTED.match(even, start):
             end = self._end_of_dotted(dotted)
-            return start if TITLE.search(even, start, end) else end
+            return start if TITLE.search(even, start, end) or "的" in dotted.group() else end
         if trusted and (spaced := SPACED_OUT.match(even, start)) and self._can_end(spaced.end(), firmly=False):
             return spaced.end()
         for length in self._lengths(start):
@@ -80,7 +80,7 @@ class Names:
                 return end
         if NEVER.match(even, start):
             return start
-        if self._is_a_word(start) and not self._certain_word(start):
+        if self._is_a_word(start) and not self._certain_word(start, trusted):
             whole = trusted and self._ends_as_a_name(even[start : start + 4])
             return start + 4 if whole and self._mark_or_role(start + 4) else start
         firm = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=True)]
@@ -97,12 +97,14 @@ class Names:
         return self._before_a_word(start) if foreign == start and trusted else foreign
 
     def _is_safe(self, start: int, end: int) -> bool:
-        """A surname and two more characters that make no word, before a preposition: 获得者桂中岳 | 在."""
-        return (
-            end - start == 3
-            and self.page.even[end] in "在对向就为"
-            and not self.holds_a_word(self.page.even[start:end])
-        )
+        """A surname and two more characters that make no word, before a preposition: 获得者桂中岳 | 在.
+
+        In a list the last but one may be shorter: 温某、宋健 | 和其他成员.
+        """
+        said = self.page.even[start:end]
+        if self.page.even[end] in "和与及" and self.page.even[start - 1] == "、":
+            return not self.is_word(said) and not self.holds_a_word(said)
+        return end - start == 3 and self.page.even[end] in "在对向就为" and not self.holds_a_word(said)
 
     def _before_a_word(self, start: int) -> int:
         """A name behind an office ends where a word of the dictionary begins: 县委书记康永胜 | 深入."""
@@ -174,13 +176,17 @@ class Names:
             return False
         return len(word) > 1 and not word_class.startswith("nr") and rjieba.has_word(word)
 
-    def _certain_word(self, start: int) -> bool:
+    def _certain_word(self, start: int, trusted: bool) -> bool:
         """A name that is a word as well (巩固, 关键) is one before a mark of a list or a verb of the role.
 
-        It ends where a word ends, 国际合 | 作 does not; 和列席 is what is done, not who.
+        It ends where a word ends, 国际合 | 作 does not; 和列席 is what is done, not who. Of people without an office
+        (学生能够) it tells what they do, but for one who speaks for others (劳模代表丁某).
         """
         tagged = rjieba.tag(self.page.even[start : start + 8].split("\n")[0])
-        if tagged[0][0] in GRAMMAR and len(tagged) > 1 and tagged[1][1][0] in "vdpc":
+        trusted = trusted or self.page.even[start - 1] == "、" or self.page.even.startswith("代表", start - 2)
+        if not trusted and tagged[0][0] not in GRAMMAR:
+            return any(LISTED.match(self.page.even, start + n) for n in self._lengths(start)) and tagged[0][1][0] != "v"
+        if tagged[0][0] in GRAMMAR and len(tagged) > 1 and (not trusted or tagged[1][1][0] in "vdpc"):
             return any(LISTED.match(self.page.even, start + n) for n in self._lengths(start))
         ends = set(accumulate((len(word) for word, _class in tagged), initial=start))
         return any(
@@ -229,7 +235,11 @@ class Names:
             end = start + length
             if not HAN.match(even[end - 1 : end] or " ") or not HAN.match(even[start : start + 1] or " "):
                 return start
-            if ROLE_NEXT.match(even, end) or re.match(r"[、,。)]|等[出参、]|先后|分别|[和与及]副", even[end : end + 2]):
+            if (
+                ROLE_NEXT.match(even, end)
+                or re.match(r"[、,。)]|等[出参、]|先后|分别|[和与及]副|[今昨][天日]|日前|[0-9]{1,2}[日月]|[是又已曾][^、,。;]", even[end : end + 3])
+                or self._joined_to_a_post(end)
+            ):
                 said = even[start:end]
                 if said.endswith("等") or verbs.ANY.search(said):
                     return start
@@ -237,13 +247,13 @@ class Names:
         return start
 
 
-AFTER_DOTTED = re.compile(r"(?:获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)")
-ADVERB = re.compile(r"(?:也|还|均|都)(?:出席|参加|到|列席|主持|应邀|在|对|就|讲|作)")
+AFTER_DOTTED = re.compile(r"(?:今[天日]|昨[天日]|日前|近日|当[天日]|时(?=[说表指强称谈])|将(?=[会率在于访赴同])|举行|会谈|会见|获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)")
+ADVERB = re.compile(r"将(?:会见|出席|率|访|于|赴|同)|(?:也|还|均|都)(?:出席|参加|到|列席|主持|应邀|在|对|就|讲|作)")
 ROLE_WORD = re.compile(
     r"收获|连夺|再夺|勇夺|摘下|获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同"
 )
 ROLE_NEXT = re.compile(
     r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|传达|"
     r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|接见|观摩|观看|参观|迎接|收获|连夺|再夺|勇夺|摘下|荣获|荣立|荣膺|获得|获[一二三特最优“金银铜评颁授]|夺[得冠魁]|摘[得取]|被[授评记命]|说[,:“]|"
-    r"在现场|在主会场|在[^,。;]{1,14}(?:上|中|时|后|会见|会谈|接见|看望|出席)|提出[,:]|提出了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|来[我到本该各校院]|莅|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+    r"时(?:说|指出|表示|强调|称|谈|提)|将(?:会见|出席|率|访问?|于|赴|同)|在现场|在主会场|在[^,。;]{1,12}?(?:讲话|发表|主持|宣布|考察)|在[^,。;]{1,14}(?:上|中|时|后|会见|会谈|接见|看望|出席)|提出[,:]|提出(?!席)了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|来[我到本该各校院]|莅|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
 )

@@ -33,6 +33,8 @@ UNIT_GOES_ON = re.compile("办公室|办|处|室")
 IN_LATIN = re.compile(r"\([a-z][a-zà-ÿ .,'·-]{2,40}(?:,\s?[男女])?\)\s?")
 # 分管负责人石林、齐贝、屈志: so many names in a row are no words
 ROW_OF_NAMES = re.compile("[\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3})+(?=等|在|分别|先后|出席|参加|[,。;和])")
+# 茶话会由郑某某主持
+BY = re.compile(r"由(?=(?P<name>[\u3400-\u9fff]{2,3}?)(?:主持|宣读|致|主讲|担任|宣布))")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
 
@@ -194,15 +196,24 @@ def _at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
             if _could_be_a_name(said, length) and not names.is_word(said) and not posts.unit_ending(match.start()):
                 yield Mention(Span(start, match.start()), (), Span(*match.span()))
                 break
+    for match in BY.finditer(page.even):
+        name = Span(*match.span("name"))
+        if name.start not in known and _are_bare_names([match["name"]], names):
+            yield Mention(name)
     for match in NAMES_ALONE.finditer(page.even):
         at = match.start("names")
-        listed = [Span(at + one.start(), at + one.end()) for one in NAME.finditer(match["names"])]
-        if all(_is_a_bare_name(page.even[name.start : name.end], names) for name in listed):
+        said = match["names"].removesuffix("等")
+        listed = [Span(at + one.start(), at + one.end()) for one in NAME.finditer(said)]
+        if _are_bare_names([page.even[name.start : name.end] for name in listed], names):
             yield from (Mention(name) for name in listed if name.start not in known)
 
 
-def _is_a_bare_name(said: str, names: Names) -> bool:
-    return _could_be_a_name(said, len(said)) and not names.is_word(said) and said[-1] not in PLACES_END
+def _are_bare_names(listed: list[str], names: Names) -> bool:
+    """Whether a list without titles is one of persons; one in three may bear a name that is a word as well (罗干)."""
+    words = sum(names.is_word(said) for said in listed)
+    return words * 3 <= len(listed) and all(
+        _could_be_a_name(said, len(said)) and said[-1] not in PLACES_END for said in listed
+    )
 
 
 def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:

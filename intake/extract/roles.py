@@ -205,7 +205,8 @@ def _skipped(page: Page, at: int, end: int) -> int:
         elif verbs.LEADING.match(page.even, at, end):
             leads = page.even[at] == "率" or page.even.startswith("带领", at)
             clause = None if leads else CLAUSE_OR_QUOTE.search(page.even, at, min(end, at + verbs.REACH))
-            verb = verbs.ANY.search(page.even, at + 1, clause.start() if clause else end)
+            # With the mark that ends it, which tells 说 from 说明.
+            verb = verbs.ANY.search(page.even, at + 1, clause.end() if clause else end)
             return verb.start() if verb and verb.start() <= at + verbs.REACH else at
         else:
             break
