@@ -24,6 +24,8 @@ from newsroom.text import read_number
 
 # 航海学院  海一帆
 UNIT_AND_NAME = re.compile("[\u3400-\u9fff]{3,} {1,4}[\u3400-\u9fff·]{2,}$")
+# What is no name of an award: 这一称号.
+NO_AWARD = re.compile(r"[这该此其](?!次|届)|的(?:荣誉)?称号$|.$")
 MADE_IN_BRACKETS = re.compile(r"》\s?\([^()\n]{2,40}\)")
 
 
@@ -40,7 +42,7 @@ def find_awards(
         if not words.ABOUT_AWARDS.search(page.even, *paragraph):
             continue
         for won in _told(page, paragraph):
-            found += _winners(page, won, recipients, entries)
+            found += _winners(page, recipients.with_whole_names(won), recipients, entries)
         tiers += _vacant(page, paragraph)
         tiers += _unnamed(page, paragraph)
     in_lines, line_tiers = lined(page, _without_rows(page, paragraphs), recipients)
@@ -53,6 +55,8 @@ def find_awards(
 
 def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> Iterator[AwardFound]:
     """Every winner of a list in running text: 某某, 某局《某举措》, 《某歌》（某馆）."""
+    if NO_AWARD.match(page.even, *won.award):
+        return
     award = named(page, won.award)
     if won.told_before:
         subject = recipients.subject(won.listed)
@@ -82,8 +86,12 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
     for match in words.THIS_HONOUR.finditer(even, *paragraph):
         yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.GIVEN.finditer(even, *paragraph):
-        if not re.search(r"被$", even[max(0, match.start() - 2) : match.start()]):
+        if not re.search(r"被[^,。;]*$", even[max(0, match.start() - 20) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    for match in words.GIVEN_AS.finditer(even, *paragraph):
+        if words.GIVES.search(even, _sentence_start(even, paragraph.start, match.start()), match.end()):
+            yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    yield from _winners_named(even, paragraph)
     for pattern in (words.WON_ARE, words.GAVE_TO, words.HANDED_TO, *words.WON_BY):
         for match in pattern.finditer(even, *paragraph):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
@@ -105,6 +113,19 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
         start = _list_start(even, paragraph.start, match.start())
         if start < match.start():
             yield Won(Span(start, match.start()), Span(*match.span("award")))
+
+
+def _winners_named(even: str, paragraph: Span) -> Iterator[Won]:
+    """The winners of the prize that was named last before them: 三位获奖者分别是某院某某, 某院某某."""
+    for match in words.WINNERS_ARE.finditer(even, *paragraph):
+        prizes = [Span(*prize.span()) for prize in words.PRIZE.finditer(even, 0, match.start())]
+        for part in re.finditer(r"[^;,]+", match["list"]) if prizes else ():
+            at = match.start("list")
+            yield Won(Span(at + part.start(), at + part.end()), prizes[-1])
+
+
+def _sentence_start(even: str, floor: int, at: int) -> int:
+    return max(even.rfind("。", floor, at) + 1, floor)
 
 
 def _list_end(even: str, at: int, end: int) -> int:

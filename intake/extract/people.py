@@ -22,7 +22,9 @@ from intake.extract.words.titles import (
 from intake.source import Span
 
 SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
-SUFFIX_ALONE = re.compile(r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|先生|女士|将军|同志)")
+SUFFIX_ALONE = re.compile(
+    r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|(?:副?主任|主治)?医师|先生|女士|将军|同志)"
+)
 NAME = re.compile(r"[^、]+")
 PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
 ELDERS = re.compile(r"[向为与同和对]老同志")
@@ -36,7 +38,7 @@ ROW_OF_NAMES = re.compile("[\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3})+(?=�
 # 茶话会由郑某某主持
 BY = re.compile(r"由(?=(?P<name>[\u3400-\u9fff]{2,3}?)(?:主持|宣读|致|主讲|担任|宣布))")
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
-BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为给向跟同])$")
+BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为是给向跟同])$")
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,11 @@ class Posts:
             # 管理局工会主席: the union's chairman in the bureau.
             at = unit.start + organ.start()
             return Post(Span(at, title.end), Span(unit.start, at))
-        if unit is None and (chief := FIELD.search(before)) and even[title.start : title.start + 1] in "部局厅处科司":
+        if (
+            unit is None
+            and (chief := FIELD.search(before))
+            and re.match("[部局厅处科司]|大臣", even[title.start : title.start + 2])
+        ):
             return self.post(Span(title.start - len(before) + chief.start(), title.end))
         if unit is None:
             if place := self._place_before(title.start, before):

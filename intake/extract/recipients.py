@@ -41,6 +41,16 @@ class Recipients:
         self._mentions = mentions
         self._by_end = {mention.end: mention for mention in mentions}
 
+    def with_whole_names(self, won: Won) -> Won:
+        """授予彭某某这一称号: a name into which the list ends belongs to it, and not to the award."""
+        end = won.listed.end
+        for mention in self._mentions_in(Span(max(0, end - 4), end)):
+            if mention.name.start < end < mention.name.end <= won.award.end and end == won.award.start:
+                return replace(
+                    won, listed=Span(won.listed.start, mention.name.end), award=Span(mention.name.end, won.award.end)
+                )
+        return won
+
     def items(self, listed: Span) -> Iterator[Span]:
         """The items of a list without the words that lead into it and out of it."""
         even = self.page.even
@@ -53,7 +63,7 @@ class Recipients:
             end = start + tail.start()
         end = start + len(
             re.sub(
-                r"(?:分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的|(?:选送|报送|创作|表演|演出)的(?:节目|作品|文章|论文)|等?组成的[\u4e00-\u9fff]{0,6}(?:队|团队|小组|组合)(?:\([^()]*\))?)+$",
+                r"(?:日前|近日|最近|今天|昨天|今年|去年|当天|又一次|分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的|(?:选送|报送|创作|表演|演出)的(?:节目|作品|文章|论文)|等?组成的[\u4e00-\u9fff]{0,6}(?:队|团队|小组|组合)(?:\([^()]*\))?)+$",
                 "",
                 even[start:end],
             )
@@ -66,11 +76,21 @@ class Recipients:
         """和 divides two winners where a unit or a person ends before it."""
         for match in re.finditer(r"以及|和|与|及", self.page.even[item.start : item.end]):
             at = item.start + match.start()
-            if at in self._by_end or self._units_by_end.get(at, item.start - 1) >= item.start:
+            if (
+                at in self._by_end
+                or self._units_by_end.get(at, item.start - 1) >= item.start
+                or self._joins_names(item.start, at, item.end, match.end() - match.start())
+            ):
                 yield Span(item.start, at)
                 yield from self._cut_at_joins(Span(item.start + match.end(), item.end))
                 return
         yield item
+
+    def _joins_names(self, start: int, at: int, end: int, length: int) -> bool:
+        """某中学的陈某和蒋某(成人组): what stands on both sides reads like a name."""
+        after = re.sub(r"\([^()]*\)$", "", self.page.even[at + length : end])
+        before = self.page.even[max(start, at - 3) : at]
+        return self._reads_like_a_name(after) and any(self._reads_like_a_name(before[-n:]) for n in (3, 2))
 
     def one(self, item: Span) -> AwardFound | None:
         even = self.page.even

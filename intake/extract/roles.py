@@ -127,6 +127,8 @@ def _judged(
         even, clause_start, group[0].start
     ):
         return "", (RoleFound(Role.ATTENDED, honours["verb"], Span(*honours.span("verb"))),)
+    if received := _received(page, Span(clause_start, group[0].start), predicate):
+        return "", received
     heard = verbs.HEARD.search(even, clause_start, group[0].start)
     if report := (heard and verbs.REPORT_HEARD.match(even, predicate.start, stop)) or (
         even[group[0].start - 1] != "受" and verbs.REPORT_MADE.match(even, predicate.start, stop)
@@ -158,6 +160,23 @@ def _judged(
         return "won", ()
     acted = acting(page, group, Span(clause_start, group[0].start), predicate)
     return ("", acted) if acted else ("nothing", ())
+
+
+def _received(page: Page, lead: Span, predicate: Span) -> tuple[RoleFound, ...]:
+    """A guest: 会见了某某, 同某某举行会谈."""
+    if match := verbs.RECEIVED_BY.search(page.even, *lead):
+        return (
+            RoleFound(
+                Role.ATTENDED,
+                page.even[match.start() : match.start() + 2],
+                Span(match.start(), match.start() + 2),
+                inferred=True,
+            ),
+        )
+    talks = verbs.TALKS.match(page.even, *predicate)
+    if talks and verbs.TALKS_WITH.search(page.even, *lead):
+        return (RoleFound(Role.ATTENDED, talks["verb"], Span(*talks.span("verb")), inferred=True),)
+    return ()
 
 
 def _receives(page: Page, group: list[Mention], predicate: Span, stop: int, zone: Span) -> bool:

@@ -2,8 +2,9 @@
 
 `written` were at hand while the rules were made. `held` were held back from that, `later` and `unseen` written when the
 rules stood, the last with names that are hard to tell; `examined` came from an examiner who did not know the rules, and
-`variants` are lists of winners in forms that those lacked. `second` came from another examiner after all of these. What
-was wrong when they were first read is in docs/decisions. People, and what they do, are invented.
+`variants` are lists of winners in forms that those lacked. `second` came from another examiner after all of these,
+`agency` are in the manner of news agencies of the 1990s. What was wrong when they were first read is in docs/decisions.
+People, and what they do, are invented.
 """
 
 import datetime
