@@ -55,9 +55,10 @@ def groups(counts: Mapping[str, int], marks: list[str], params: QueryDict) -> li
         labels = _labels(name, values)
         in_order = sorted(values, key=lambda value: (-int(value) if name == "year" else -values[value], value))
         known = [value for value in in_order if value in labels]
-        rows = [_value(name, value, labels[value], values[value], chosen, params) for value in known]
-        if rows and (len(rows) > 1 or name in chosen):
-            made.append(Group(name, label, [row for row in rows if row.chosen or row in rows[: _shown(name)]]))
+        shown = [*known[: _shown(name)], *(value for value in known[_shown(name) :] if chosen.get(name) == value)]
+        if len(known) > 1 or (known and name in chosen):
+            rows = [_value(name, value, labels[value], values[value], chosen, params) for value in shown]
+            made.append(Group(name, label, rows))
     return made
 
 

@@ -24,7 +24,7 @@ PAGE = 20
 # with the word as a whole one are.
 MANY = 600
 CHOSEN = 200
-COUNTED = 2000
+COUNTED = 1000
 
 
 class Order(StrEnum):

@@ -74,8 +74,7 @@ def score_of(query: Query, hit: Hit, body: str) -> float:
     score = sum(_term_score(term, fields) for term in query.terms)
     if len(query.terms) > 1:
         score += TOGETHER * _signed_score(query.joined, fields)
-    year = hit.moment.year if hit.moment else OLDEST
-    return score * (1 + A_YEAR * max(0, min(year - OLDEST, 60)))
+    return score * (1 + A_YEAR * max(0, min(hit.year - OLDEST, 60)))
 
 
 def _term_score(term: Term, fields: list[tuple[float, str]]) -> float:

@@ -23,7 +23,7 @@ class Hit(NamedTuple):
     object_id: int
     title: str
     deck: str
-    moment: datetime.datetime | None
+    year: int  # 0 without a date
     marks: str
 
     @property

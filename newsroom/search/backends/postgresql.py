@@ -19,17 +19,18 @@ from newsroom.search.models.entry import SearchEntry
 POSITIONS = 16_000
 MOST_POSITIONS = 255
 # How many of the newest entries are looked through before all of them, for each match that is wanted.
-BANDS = (1, 4, 16)
-MOST_YEARS = 60
+BANDS = (1, 4, 16, 64)
+MOST_MONTHS = 60 * 12
 REMEMBERED = 600  # seconds for which it is remembered where these end
 SECONDS = 30  # bits below the seconds of a position
 EPOCH = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
+END = 2**63 - 1  # above every position
 # Taken shared by every save and alone by a rebuild that begins or ends.
 LOCK = crc32(b"newsroom.search")
 # Held by the process that rebuilds.
 REBUILD = crc32(b"newsroom.search.rebuild")
 
-COLUMNS = "id, position, kind, object_id, title, deck, moment, marks"
+COLUMNS = "id, position, kind, object_id, title, deck, marks"
 
 
 def index_of(generation: int) -> str:
@@ -80,35 +81,40 @@ class PostgreSQL(Backend):
             cursor.execute(f"DROP INDEX IF EXISTS {index_of(generation)}")
 
     def newest(self, expression: Expression, where: Where, limit: int) -> list[Hit]:
-        return [Hit(*row) for row in self._newest_rows(COLUMNS, expression, where, limit)]
+        return [_hit(*row) for row in self._newest_rows(COLUMNS, expression, where, limit)]
 
     def facet_counts(self, expression: Expression, where: Where, prefixes: Sequence[str], limit: int) -> dict[str, int]:
-        return self.count_marks((row[0] for row in self._newest_rows("marks", expression, where, limit)), prefixes)
+        rows = self._newest_rows("marks", expression, where, limit, rest_in_order=False)
+        return self.count_marks((row[0] for row in rows), prefixes)
 
-    def _newest_rows(self, columns: str, expression: Expression, where: Where, limit: int) -> list[tuple]:
-        """The newest matches, looked for in the newest years first: GIN knows no order, so that of a word in half of
-        the stories every one would be fetched and sorted."""
+    def _newest_rows(
+        self, columns: str, expression: Expression, where: Where, limit: int, rest_in_order: bool = True
+    ) -> list[tuple]:
+        """The newest matches, looked for in the newest months first: GIN knows no order, so that of a word in half of
+        the stories every one would be fetched and sorted. What is only counted may come from the other months in any
+        order, and ends as soon as there is enough of it."""
         rows: list[tuple] = []
-        seen: tuple[Expression, ...] = ()
-        for years in self._years(limit, where):
-            rows += self._rows(columns, All((expression, years), seen), where, limit - len(rows))
+        above = END
+        for oldest, newest in self._stretches(limit, where):
+            months = All((expression, either(*_months(oldest, newest))))
+            rows += self._rows(columns, months, where, limit - len(rows), (_beginning(oldest), above))
             if len(rows) == limit:
                 return rows
-            seen = (*seen, years)
-        return rows + self._rows(columns, All((expression,), seen), where, limit - len(rows))
+            above = _beginning(oldest)
+        return rows + self._rows(columns, expression, where, limit - len(rows), (0, above), rest_in_order)
 
-    def _years(self, limit: int, where: Where) -> Iterator[Expression]:
-        """Stretches of years, newest first, with some times as many entries as are wanted."""
+    def _stretches(self, limit: int, where: Where) -> Iterator[tuple[int, int]]:
+        """The first and the last month of stretches, newest first, with some times as many entries as are wanted."""
         newest = 0
         for times in BANDS:
-            oldest = _year(_position_of(times * limit, where.generation, round(time.time()) // REMEMBERED))
+            oldest = _month(_position_of(times * limit, where.generation, round(time.time()) // REMEMBERED))
             if not oldest:
                 return
-            newest = newest or _year(where.after[0] if where.after else self._newest_position(where.generation))
-            if newest - oldest > MOST_YEARS:
+            newest = newest or _month(where.after[0] if where.after else self._newest_position(where.generation))
+            if newest - oldest > MOST_MONTHS:
                 return
             if oldest <= newest:
-                yield either(*(Mark(f"year:{year}") for year in range(oldest, newest + 1)))
+                yield oldest, newest
                 newest = oldest - 1
 
     @staticmethod
@@ -117,15 +123,35 @@ class PostgreSQL(Backend):
             cursor.execute("SELECT max(position) FROM search_searchentry WHERE generation = %s", [generation])
             return cursor.fetchone()[0] or 0
 
-    def _rows(self, columns: str, expression: Expression, where: Where, limit: int) -> list[tuple]:
-        sql, params = self._matches(columns, expression, where, limit)
+    def _rows(
+        self,
+        columns: str,
+        expression: Expression,
+        where: Where,
+        limit: int,
+        between: tuple[int, int],
+        in_order: bool = True,
+    ) -> list[tuple]:
+        sql, params = self._matches(columns, expression, where, limit, between, in_order)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
 
-    def _matches(self, columns: str, expression: Expression, where: Where, limit: int) -> tuple[str, list]:
+    def _matches(
+        self,
+        columns: str,
+        expression: Expression,
+        where: Where,
+        limit: int,
+        between: tuple[int, int],
+        in_order: bool,
+    ) -> tuple[str, list]:
         conditions = ["vector @@ %s::tsquery", "generation = %s"]
         params: list = [tsquery_of(expression), where.generation]
+        if between != (0, END):
+            # A text that speaks of a month has its mark as well: the position tells which is of that month.
+            conditions.append("position + 0 >= %s AND position + 0 < %s")
+            params += between
         if where.now:
             conditions.append(
                 "shelf = 'public' AND (public_from IS NULL OR public_from <= %s)"
@@ -141,11 +167,9 @@ class PostgreSQL(Backend):
         if where.after:
             conditions.append("(position, id) < (%s, %s)")
             params += where.after
-        sql = (
-            f"SELECT {columns} FROM search_searchentry WHERE {' AND '.join(conditions)}"  # noqa: S608
-            # "+ 0" hides the order of the other index, along which the planner would unpack one vector after the other.
-            " ORDER BY position + 0 DESC, id DESC LIMIT %s"
-        )
+        # "+ 0" hides the order of the other index, along which the planner would unpack one vector after the other.
+        order = " ORDER BY position + 0 DESC, id DESC" if in_order else ""
+        sql = f"SELECT {columns} FROM search_searchentry WHERE {' AND '.join(conditions)}{order} LIMIT %s"  # noqa: S608
         return sql, [*params, limit]
 
     @contextmanager
@@ -208,7 +232,7 @@ def _position(entry: SearchEntry) -> int:
 @lru_cache(maxsize=64)
 def _position_of(place: int, generation: int, _moment: int) -> int:
     """Where the entry at a place from the newest stands; 0 where there are not as many. It may be some minutes old:
-    wherever a stretch of years ends, the entries of later years are all newer."""
+    wherever a stretch of months ends, the entries of later months are all newer."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT position FROM search_searchentry WHERE generation = %s ORDER BY position DESC OFFSET %s LIMIT 1",
@@ -218,11 +242,34 @@ def _position_of(place: int, generation: int, _moment: int) -> int:
         return row[0] if row else 0
 
 
-def _year(position: int) -> int:
-    """The year, in the office's own time zone, of the entry at a position; 0 for one without a date."""
-    seconds = position >> SECONDS
-    return (
-        timezone.localtime(EPOCH + datetime.timedelta(seconds=seconds), timezone.get_default_timezone()).year
-        if seconds
-        else 0
-    )
+def _hit(pk: int, position: int, kind: str, object_id: int, title: str, deck: str, marks: str) -> Hit:
+    """With the year of its position: six hundred moments made of their text take longer than to find them."""
+    year = _moment_of(position).year if position >> SECONDS else 0
+    return Hit(pk, position, kind, object_id, title, deck, year, marks)
+
+
+def _moment_of(position: int) -> datetime.datetime:
+    return EPOCH + datetime.timedelta(seconds=position >> SECONDS)
+
+
+def _month(position: int) -> int:
+    """The month of an entry in the office's own time zone, counted from the year 0; 0 without a date."""
+    if not position >> SECONDS:
+        return 0
+    local = timezone.localtime(_moment_of(position), timezone.get_default_timezone())
+    return local.year * 12 + local.month - 1
+
+
+def _beginning(month: int) -> int:
+    """The position of the first moment of a month."""
+    first = datetime.datetime(month // 12, month % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
+    return max(int((first - EPOCH).total_seconds()), 0) << SECONDS
+
+
+def _months(oldest: int, newest: int) -> Iterator[Mark]:
+    """The marks of some months, whole years by their own."""
+    at = oldest
+    while at <= newest:
+        is_whole = at % 12 == 0 and at + 11 <= newest
+        yield Mark(f"in:{at // 12}" if is_whole else f"in:{at // 12}{at % 12 + 1:02}")
+        at += 12 if is_whole else 1

@@ -28,7 +28,7 @@ UNDATED = -(1 << 40)
 MERGED_PAGES = 2000
 MOST_MERGES = 10_000
 
-COLUMNS = "e.id, e.position, e.kind, e.object_id, e.title, e.deck, e.moment, e.marks"
+COLUMNS = "e.id, e.position, e.kind, e.object_id, e.title, e.deck, COALESCE(substr(e.moment, 1, 4) + 0, 0), e.marks"
 FREE = """
 SELECT a.position + 1 FROM search_searchentry a WHERE a.generation = %s AND a.position >= %s AND NOT EXISTS (
     SELECT 1 FROM search_searchentry b WHERE b.generation = a.generation AND b.position = a.position + 1
@@ -113,7 +113,7 @@ class SQLite(Backend):
         sql, params = self._matches(COLUMNS, expression, where, limit)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return [Hit(*row) for row in map(_with_moment, cursor.fetchall())]
+            return [Hit(*row) for row in cursor.fetchall()]
 
     def facet_counts(self, expression: Expression, where: Where, prefixes: Sequence[str], limit: int) -> dict[str, int]:
         sql, params = self._matches("e.marks", expression, where, limit)
@@ -177,9 +177,3 @@ def _start(entry: SearchEntry) -> int:
 def _stored(moment: datetime.datetime) -> str:
     """A moment as Django writes it into SQLite."""
     return str(connection.ops.adapt_datetimefield_value(moment))
-
-
-def _with_moment(row: tuple) -> tuple:
-    """A row of COLUMNS with its moment as Django reads it from SQLite: stored in UTC, which the converter drops."""
-    *columns, moment, marks = row
-    return *columns, moment and moment.replace(tzinfo=datetime.UTC), marks

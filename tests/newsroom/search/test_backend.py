@@ -32,9 +32,12 @@ class Reading(Backend):
         rows = rows.public(where.now) if where.now else rows
         rows = rows.filter(moment__gte=where.since) if where.since else rows
         rows = rows.filter(moment__lt=where.until) if where.until else rows
-        names = ("pk", "position", "kind", "object_id", "title", "deck", "moment", "marks")
+        names = ("pk", "position", "kind", "object_id", "title", "deck")
         found = [row for row in rows if says(tokens_for(row), expression)]
-        hits = [Hit(*(getattr(row, name) for name in names)) for row in found]
+        hits = [
+            Hit(*(getattr(row, name) for name in names), row.moment.year if row.moment else 0, row.marks)
+            for row in found
+        ]
         return [hit for hit in hits if not where.after or hit.key < where.after][:limit]
 
     def facet_counts(self, expression, where, prefixes, limit):
