@@ -207,8 +207,10 @@ def _key(after: str, parts: int) -> list[str]:
 
 def _pinned(query: Query, where: Where) -> list[SearchEntry]:
     """What editors have put first for these words."""
-    pins = Pin.objects.filter(folded=" ".join(fold(query.typed).split())).values_list("kind", "object_id")
+    pins = list(Pin.objects.filter(folded=" ".join(fold(query.typed).split())).values_list("kind", "object_id")[:5])
+    if not pins:
+        return []
     pages = SearchEntry.objects.filter(generation=where.generation).defer("vector")
     pages = pages.public(where.now) if where.now else pages
-    found = (pages.filter(kind=kind, object_id=pk).first() for kind, pk in pins[:5])
+    found = (pages.filter(kind=kind, object_id=pk).first() for kind, pk in pins)
     return [entry for entry in found if entry]
