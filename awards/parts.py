@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from articles.models import Promotion
 from awards.models import Measure, MeasureUnit, Round, Tier
 from directory.models import Campaign, Event
 from newsroom.parts import Part, part_of
-from newsroom.prepared import Prepared, Slot
+from newsroom.prepared import Prepared, PreparedList, Slot
 
 STEPS = 6
 
@@ -46,20 +46,30 @@ def tiers_of(rounds: Iterable[int] | Any) -> QuerySet[Tier]:
 TIERS_REPORTED = Prepared(lambda: tiers_of(Round.objects.released(Slot("now")).filter(article=Slot("article"))))
 
 
+WINNERS = PreparedList(
+    lambda tiers: Measure.objects.released(Slot("now")).filter(tier__pk__in=tiers).in_printed_order()
+)
+CREDITS: PreparedList[MeasureUnit] = PreparedList(
+    lambda measures: MeasureUnit.objects.filter(measure__pk__in=measures).select_related("unit")  # type: ignore[misc]
+)
+
+
 def rolls(tiers: Iterable[Tier]) -> list[Roll]:
     """Rounds by their tiers, with winners and credits; two queries. Only what is released: see Round.is_released."""
     tiers = list(tiers)
-    winners = Measure.objects.released().in_printed_order().prefetch_related(credits())
-    prefetch_related_objects(tiers, Prefetch("measures", winners, to_attr="winners"))
+    winners = WINNERS([tier.pk for tier in tiers], now=timezone.now())
+    credits: dict[int, list[MeasureUnit]] = {measure.pk: [] for measure in winners}
+    for credit in CREDITS(list(credits)):
+        credits[credit.measure_id].append(credit)
+    by_tier: dict[int, list[Measure]] = {tier.pk: [] for tier in tiers}
+    for measure in winners:
+        measure._prefetched_objects_cache = {"credits": credits[measure.pk]}  # type: ignore[attr-defined]
+        by_tier[measure.tier_id].append(measure)  # type: ignore[index]
     found: dict[int, Roll] = {}
     for tier in tiers:
         roll = found.setdefault(tier.round_id, Roll(tier.round))
-        roll.honours.append(Honours(tier, tier.winners))  # type: ignore[attr-defined]
+        roll.honours.append(Honours(tier, by_tier[tier.pk]))
     return list(found.values())
-
-
-def credits() -> Prefetch:
-    return Prefetch("credits", MeasureUnit.objects.select_related("unit"))
 
 
 @part_of("article-body", order=20)

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -42,7 +43,13 @@ def excerpt(body: str, length: int = 120) -> str:
 
 def absolute(address: str) -> str:
     """An address for readers elsewhere. The host is the setting's, never the one that a request claims."""
-    return urljoin(settings.SITE_URL + "/", address) if address else ""
+    return _joined(settings.SITE_URL + "/", address) if address else ""
+
+
+# The same few dozen addresses (home, sections, publisher) stand on every page several times.
+@lru_cache(maxsize=10_000)
+def _joined(base: str, address: str) -> str:
+    return urljoin(base, address)
 
 
 def absolute_links(body: str) -> str:

@@ -11,7 +11,7 @@ import io
 import posixpath
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -45,6 +45,12 @@ def signing_key(secret: str) -> bytes:
     return hashlib.sha256(b"newsroom.renditions" + secret.encode()).digest()
 
 
+# A page names some forty renditions, and the pages of the newest stories mostly the same.
+@lru_cache(maxsize=10_000)
+def _signed(recipe: str, secret: str) -> str:
+    return hmac.digest(signing_key(secret), recipe.encode(), "sha256").hex()[:16]
+
+
 @dataclass(frozen=True)
 class Rendition:
     """One form of a stored picture. A crop keeps `focus` (per cent from left and top); None crops nothing."""
@@ -72,8 +78,7 @@ class Rendition:
 
     @property
     def _signature(self) -> str:
-        message = f"{self._recipe}.{self.kind}".encode()
-        return hmac.digest(signing_key(settings.SECRET_KEY), message, "sha256").hex()[:16]
+        return _signed(f"{self._recipe}.{self.kind}", settings.SECRET_KEY)
 
     @classmethod
     def named(cls, name: str) -> "Rendition | None":

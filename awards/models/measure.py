@@ -9,6 +9,7 @@ from articles.models import Article
 from awards.models.round import Round, Tier
 from directory.models import Unit
 from newsroom.models import Record
+from newsroom.prepared import Moment
 
 # What has no tier or no number comes last, whichever way the database sorts what is unknown.
 PRINTED_ORDER = (
@@ -25,9 +26,9 @@ class MeasureQuerySet(models.QuerySet):
         """Measures that hold a tier, released or not: for staff."""
         return self.filter(tier__isnull=False)
 
-    def released(self) -> "MeasureQuerySet":
+    def released(self, now: Moment | None = None) -> "MeasureQuerySet":
         """Winners that readers may see now."""
-        return self.winners().filter(round__released_at__lte=timezone.now())
+        return self.winners().filter(round__released_at__lte=now or timezone.now())
 
     def of_unit(self, unit: Unit) -> "MeasureQuerySet":
         """Measures credited to a unit, alone or with others."""

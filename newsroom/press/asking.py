@@ -6,7 +6,7 @@ reader after each removal, which tells as well which pages are asked for soon af
 
 import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
@@ -29,9 +29,19 @@ def note(address: str) -> None:
 
 
 def write_down() -> None:
-    """Add what this process has counted to what is known."""
+    """Add what this process has counted to what is known; while the database cannot be written, it is kept."""
     global _counts
     counted, _counts = _counts, {}
+    try:
+        _write(counted)
+    except DatabaseError:
+        for address, times in counted.items():
+            if address in _counts or len(_counts) < MOST_COUNTED:
+                _counts[address] = _counts.get(address, 0) + times
+        raise
+
+
+def _write(counted: dict[str, int]) -> None:
     most = sorted(counted, key=counted.__getitem__, reverse=True)[:MOST_WRITTEN]
     if not most:
         return

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article
-from newsroom.prepared import Prepared, Slot
+from newsroom.prepared import MOST_KEYS, Prepared, PreparedList, Slot
 from tests import makers
 from tests.makers import at
 
@@ -41,6 +41,24 @@ def test_what_has_changed_since_is_seen(stories):
 def test_a_value_is_never_read_as_sql(stories):
     named = Prepared(lambda: Article.objects.filter(headline=Slot("headline")))
     assert named(headline="' OR 1=1 --") == []
+
+
+AMONG = PreparedList(
+    lambda keys: Article.objects.filter(pk__in=keys, publish_at__lt=Slot("before")).order_by("publish_at")
+)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 5])
+def test_any_number_of_keys_finds_each_record_once(number):
+    made = [makers.make_public_article(publish_at=at(f"2014-10-{day}")) for day in range(10, 15)]
+    found = AMONG([story.pk for story in made[:number]], before=at("2014-10-14"))
+    assert found == made[: min(number, 4)]
+
+
+def test_more_keys_than_one_statement_takes_are_asked_in_several(stories, django_assert_num_queries):
+    keys = [story.pk for story in stories]
+    with django_assert_num_queries(2):
+        assert set(AMONG([*keys[:1], *[0] * MOST_KEYS, *keys[1:]], before=at("2014-10-23"))) == set(stories)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import DatabaseError, connection, connections
 
 from articles import publishing
 from articles.models import Article
@@ -48,6 +48,21 @@ def test_the_pages_most_asked_for_come_first(asked, story):
     asked(story.get_absolute_url(), 2)
     asking.write_down()
     assert asking.most_asked(2) == [HOME, f"zh-hans{story.get_absolute_url()}index.html"]
+
+
+def test_what_could_not_be_written_down_is_counted_the_next_time(asked):
+    asked("/", 3)
+    asking.write_down()
+    asked("/", 2)
+    asked("/events/", 4)
+    with connection.schema_editor() as schema:
+        schema.alter_db_table(Asked, "press_asked", "press_away")
+    with pytest.raises(DatabaseError):
+        asking.write_down()
+    with connection.schema_editor() as schema:
+        schema.alter_db_table(Asked, "press_away", "press_asked")
+    asking.write_down()
+    assert {one.address: one.times for one in Asked.objects.all()} == {HOME: 5, "zh-hans/events/index.html": 4}
 
 
 def test_as_many_as_the_setting_says_are_made_again(asked, story, settings):
