@@ -20,7 +20,7 @@ from taggit.models import Tag
 
 from articles.models import Article, Kindred, RelatedStory, TaggedArticle
 from newsroom.metadata import office_time
-from newsroom.prepared import Prepared, Slot
+from newsroom.prepared import Prepared, PreparedList, Slot
 
 NEWEST = 200
 SPREAD = 2000
@@ -38,6 +38,12 @@ LOOKED_THROUGH = 2000
 # What a line and the question whether it is public need.
 LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces")
 
+TAG_LINKS: PreparedList[TaggedArticle] = PreparedList(
+    lambda stories: TaggedArticle.objects.filter(content_object__pk__in=stories).order_by("pk")  # type: ignore[misc]
+)
+KINDRED: PreparedList[Kindred] = PreparedList(
+    lambda stories: Kindred.objects.filter(article__pk__in=stories)  # type: ignore[misc]
+)
 MOST_BESIDE = KEPT + 2  # and the neighbours
 PICKS = Prepared(
     lambda: (
@@ -91,7 +97,7 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
     beside = [key for key in neighbours if key]
     settled = _settled(article)
     if settled is None:
-        found = _found(tags if wanted else [], beside)
+        found = _found([tag.pk for tag in tags] if wanted else [], beside)
         sharing = [story for story in found if story.score and story.pk not in passed_over]  # type: ignore[attr-defined]
         by_key = {story.pk: story for story in found}
     else:
@@ -114,26 +120,31 @@ def _by_key(keys: Sequence[int]) -> dict[int, Article]:
     return {story.pk: story for story in stories if story.is_public}
 
 
-def settle(article: Article) -> bool:
-    """Find the stories nearest to a public one, and keep them; True if they are others than before."""
-    found = _found(list(article.tags.all()), [])
-    near = [story.pk for story in found if story.score and story.pk != article.pk]  # type: ignore[attr-defined]
-    kindred = Kindred.objects.filter(article=article).first()
-    if kindred and kindred.stories == near[:KEPT]:
-        return False
-    if kindred:
-        kindred.stories = near[:KEPT]
-        kindred.save(update_fields=["stories"])
-    else:
-        Kindred.objects.update_or_create(article=article, defaults={"stories": near[:KEPT]})
-    return True
+def settle(stories: Sequence[int]) -> int:
+    """Find the stories nearest to public ones, by their keys, and keep them; returns how many have others than before.
+
+    Three queries, and one for each story that has tags.
+    """
+    tags: dict[int, list[int]] = {pk: [] for pk in stories}
+    for link in TAG_LINKS(stories):
+        tags[link.content_object_id].append(link.tag_id)
+    known = {kindred.article_id: kindred.stories for kindred in KINDRED(stories)}
+    found = {pk: _nearest(pk, tags[pk]) for pk in stories}
+    new = [Kindred(article_id=pk, stories=near) for pk, near in found.items() if known.get(pk) != near]
+    if new:
+        Kindred.objects.bulk_create(new, update_conflicts=True, unique_fields=["article"], update_fields=["stories"])
+    return len(new)
+
+
+def _nearest(article: int, tags: Sequence[int]) -> list[int]:
+    near = [story.pk for story in _found(tags, []) if story.score and story.pk != article]  # type: ignore[attr-defined]
+    return near[:KEPT]
 
 
 def settle_around(article: Article) -> None:
     """After a publication: the story itself, and those nearest to it, whose pages may lead to it from now on."""
-    settle(article)
-    for pk in Kindred.objects.get(article=article).stories[:NEAREST]:
-        settle(Article(pk=pk))
+    settle([article.pk])
+    settle(Kindred.objects.get(article=article).stories[:NEAREST])
 
 
 def settle_some(limit: int = AT_A_TIME) -> tuple[int, int]:
@@ -143,7 +154,7 @@ def settle_some(limit: int = AT_A_TIME) -> tuple[int, int]:
     """
     newest = Article.objects.public().newest_first().values_list("pk", "kindred")[:LOOKED_THROUGH]
     left = [pk for pk, kindred in newest if kindred is None]
-    return sum(settle(Article(pk=pk)) for pk in left[:limit]), 0
+    return settle(left[:limit]), 0
 
 
 def settle_all() -> Iterator[int]:
@@ -152,16 +163,15 @@ def settle_all() -> Iterator[int]:
     while left:
         some, left = left[:AT_A_TIME], left[AT_A_TIME:]
         with transaction.atomic():
-            for pk in some:
-                settle(Article(pk=pk))
+            settle(some)
         yield len(left)
 
 
-def _found(tags: Sequence[Tag], neighbours: Sequence[int]) -> list[Article]:
+def _found(tags: Sequence[int], neighbours: Sequence[int]) -> list[Article]:
     """The neighbours, and the public articles that share most with these tags, best first; one query at most."""
     if not tags and not neighbours:
         return []
-    keys = {f"tag{number}": tag.pk for number, tag in enumerate(tags)}
+    keys = {f"tag{number}": tag for number, tag in enumerate(tags)}
     keys |= {f"beside{number}": key for number, key in enumerate(neighbours)}
     # Asked of each row and not in SQL: SQLite, without statistics, would look for a few hundred candidates by reading
     # the index of all that is published.

@@ -139,7 +139,15 @@ def concerns(question: str, change: Change) -> bool:
     changed = change.changed
     if changed is not None and changed.isdisjoint(columns):
         return False
-    return any(_within(row, kept_to, low, high) for row in change.rows)
+    return any(_within(row, kept_to, low, high) for row in _compared(change))
+
+
+def _compared(change: Change) -> list[dict[str, Any]]:
+    """Its rows as questions write values, made once: hundreds of questions may be held against one change."""
+    if "compared" not in change.__dict__:
+        rows = [{column: comparable(value) for column, value in row.items()} for row in change.rows]
+        change.__dict__["compared"] = rows
+    return change.__dict__["compared"]
 
 
 @lru_cache(maxsize=10_000)
@@ -150,9 +158,9 @@ def _read(question: str) -> tuple[list[str], dict[str, list], dict[str, Any], di
 
 def _within(row: dict[str, Any], kept_to: dict[str, list], low: dict[str, Any], high: dict[str, Any]) -> bool:
     """Whether a row met every condition that the question made. A row without a value meets no bound."""
-    if any(comparable(row.get(column)) not in values for column, values in kept_to.items()):
+    if any(row.get(column) not in values for column, values in kept_to.items()):
         return False
-    values = {column: comparable(row.get(column)) for column in (*low, *high)}
+    values = {column: row.get(column) for column in (*low, *high)}
     return not any(values[column] is None or values[column] < least for column, least in low.items()) and not any(
         values[column] is None or values[column] > most for column, most in high.items()
     )

@@ -32,7 +32,7 @@ class Change(models.Model):
         """The row before and after, as far as it was and is there."""
         return [json.loads(row) for row in (self.old, self.new) if row]
 
-    @property
+    @cached_property
     def changed(self) -> set[str] | None:
         """The columns that changed; None where the row came or went, which concerns them all."""
         if self.old is None or self.new is None:
