@@ -17,7 +17,8 @@ def is_political(page: Page, mention: Mention) -> bool:
 def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     """A mention's title and the unit of its first post.
 
-    An academy's membership follows in brackets, because the unit is printed before the title; so does a courtesy.
+    An academy's membership follows in brackets, because the unit is printed before the title; so does a
+    courtesy, which alone is no title.
     """
     posts = list(mention.posts)
     honours = [post for post in posts if _is_honour(page, post)]
@@ -35,7 +36,7 @@ def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     if mention.suffix:
         said = page.said(mention.suffix)
         if said in COURTESY:
-            return "、".join(parts) + (f"（{said}）" if parts else said), main
+            return "、".join(parts) + (f"（{said}）" if parts else ""), main
         other = mention.suffix_unit if mention.suffix_unit != main else None
         parts.append((page.said(other) if other else "") + said)
     return "、".join(dict.fromkeys(parts)), main

@@ -128,7 +128,7 @@ def _list_after(page: Page, posts: Posts, names: Names, first: Mention) -> Itera
     at = first
     while separator := SEPARATOR.match(page.even, at.end):
         start = separator.end()
-        if separator.group().strip() == ",":
+        if separator.group().strip() in (",", "以及"):  # 副主席迟某以及张某, who has no post
             return
         end = names.at(start, trusted=at is not first)
         if end == start:
