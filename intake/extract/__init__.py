@@ -49,7 +49,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     zones = [*paragraphs, *(caption.span for caption in captions)]
     people, unfiled = gather(page, acts(page, mentions, sorted(zones)), paragraphs)
     head = heads.find_heads(page, plan)
-    event = find_event(page, days, paragraphs, units, head.headline, bool(people))
+    event = find_event(page, days, paragraphs, units, head.headline, bool(people), dateline.place if dateline else None)
     hosts, declared = find_hosts(page, paragraphs, units, event)
     awards, tiers = find_awards(page, paragraphs, units, mentions)
     event = with_names(page, event, people, declared, _elsewhere(page, plan, awards))

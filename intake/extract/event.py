@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 from directory.models import Event
 from intake.extract.days import Day, Days
@@ -23,8 +24,9 @@ def find_event(
     units: list[Span],
     headline: Found[str] | None,
     took_part: bool,
+    here: Found[str] | None = None,
 ) -> EventFound | None:
-    """The event, or None where the report tells of none."""
+    """The event, or None where the report tells of none. `here` is the place of the dateline, for 在这里举行."""
     if headline and NOTICE.search(headline.value):
         return None
     named = find_named(page, paragraphs, {unit.end for unit in units})
@@ -32,7 +34,7 @@ def find_event(
     if visit:
         return _visited(page, days, paragraphs, visit)
     if not named:
-        return _unnamed(page, days, paragraphs, headline, took_part)
+        return _unnamed(page, days, paragraphs, headline, took_part, here)
     sentence = _sentence_of(page, named.held, paragraphs)
     day = _day(days, sentence, named.held, paragraphs)
     clock = _clock(page, sentence, day)
@@ -44,7 +46,7 @@ def find_event(
         date=_found_day(day),
         ends=Found(day.ends, day.span, day.inferred) if day and day.ends else None,
         clock=clock,
-        place=_place(page, sentence, paragraphs),
+        place=_place(page, sentence, paragraphs, here),
         purpose=_purpose(page, paragraphs),
         series=series,
         ordinal=ordinal,
@@ -52,10 +54,15 @@ def find_event(
 
 
 def _unnamed(
-    page: Page, days: Days, paragraphs: list[Span], headline: Found[str] | None, took_part: bool
+    page: Page,
+    days: Days,
+    paragraphs: list[Span],
+    headline: Found[str] | None,
+    took_part: bool,
+    here: Found[str] | None,
 ) -> EventFound | None:
     """People came together, but the text does not call it anything: the headline stands for the name."""
-    place = _place(page, paragraphs[0], paragraphs) if paragraphs else None
+    place = _place(page, paragraphs[0], paragraphs, here) if paragraphs else None
     if not headline or not (took_part or place):
         return None
     sentence = _sentence_of(page, place.span, paragraphs) if place and place.span else paragraphs[0]
@@ -124,10 +131,22 @@ def _clock(page: Page, sentence: Span, day: Day | None) -> Found[str] | None:
     return Found(clock, Span(*match.span()))
 
 
-def _place(page: Page, sentence: Span, paragraphs: list[Span]) -> Found[str] | None:
+HERE = re.compile("这里|此间|当地")
+# 在这里, 在今天, 于16日至18日, 在为某人举行的: when, or for whom, and not where.
+NO_PLACE = re.compile(
+    r"(?:此间|这里|那里|当地|这次|此次|今[天日晚年]|昨[天日晚]|明[天日]|近日|日前|当[天日晚]|近期|[0-9一二三四五六七八九十]+[日月年])[上下午晚间]*"
+    r"|[今去明]年[0-9]+月|[0-9日月年至到]+|[为对].*"
+)
+# 在钓鱼台国宾馆同某国外长某某举行会谈
+PARTNER = re.compile(r"(?<=..)(?<![大会])(?:同|与)(?!会|步|时)[\u4e00-\u9fff·]{4,}$")
+
+
+def _place(page: Page, sentence: Span, paragraphs: list[Span], here: Found[str] | None) -> Found[str] | None:
     for stretch in [sentence, *paragraphs[:LEAD]]:
         for match in words.PLACE.finditer(page.even, *stretch):
             span = Span(*match.span("place"))
+            if here and HERE.match(page.even, *span):
+                return replace(here, inferred=True)
             if place := _cleaned_place(page, span):
                 return Found(page.said(place), place)
     return None
@@ -138,9 +157,18 @@ def _cleaned_place(page: Page, span: Span) -> Span | None:
     if re.search(r"在[^,]*$", said):
         at = span.start + said.rindex("在") + 1
         return _cleaned_place(page, Span(at, span.end))
+    if NO_PLACE.fullmatch(said):
+        return None
+    if said.startswith("位于"):
+        return _cleaned_place(page, Span(span.start + 2, span.end))
+    if partner := PARTNER.search(said):
+        return _cleaned_place(page, Span(span.start, span.start + partner.start()))
     if re.search(r"讲话|发言|致辞|报告中|的$|^(?:会议|会)(?:上|中)", said):
         return None
-    tail = re.search(r"(?:隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题)+$", said)
+    tail = re.search(
+        r"(?:隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题|重新|再次|首次|广泛|亲切|热情|友好|设宴|分别|先后)+$",
+        said,
+    )
     end = span.end - (len(tail.group()) if tail else 0)
     if counted := re.search(
         r"(?<=.)[两三四五六七八九十0-9]+(?:个|大|处)?(?:赛点|考点|赛区|会场|分会场|地点?)$", page.even[span.start : end]
