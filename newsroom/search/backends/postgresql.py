@@ -94,17 +94,21 @@ class PostgreSQL(Backend):
         the stories every one would be fetched and sorted. What is only counted may come from the other months in any
         order, and ends as soon as there is enough of it."""
         rows: list[tuple] = []
-        above = END
-        for oldest, newest in self._stretches(limit, where):
+        above, looked_at = END, 0
+        for oldest, newest, times in self._stretches(limit, where):
             months = All((expression, either(*_months(oldest, newest))))
             rows += self._rows(columns, months, where, limit - len(rows), (_beginning(oldest), above))
             if len(rows) == limit:
                 return rows
-            above = _beginning(oldest)
+            above, looked_at = _beginning(oldest), looked_at + times
+            # Of a rare word all further stretches would not hold enough.
+            if looked_at > BANDS[0] and len(rows) * sum(BANDS) < limit * looked_at:
+                break
         return rows + self._rows(columns, expression, where, limit - len(rows), (0, above), rest_in_order)
 
-    def _stretches(self, limit: int, where: Where) -> Iterator[tuple[int, int]]:
-        """The first and the last month of stretches, newest first, with some times as many entries as are wanted."""
+    def _stretches(self, limit: int, where: Where) -> Iterator[tuple[int, int, int]]:
+        """The first and the last month of stretches, newest first, and how many times as many entries they hold as are
+        wanted."""
         newest = 0
         for times in BANDS:
             oldest = _month(_position_of(times * limit, where.generation, round(time.time()) // REMEMBERED))
@@ -114,7 +118,7 @@ class PostgreSQL(Backend):
             if newest - oldest > MOST_MONTHS:
                 return
             if oldest <= newest:
-                yield oldest, newest
+                yield oldest, newest, times
                 newest = oldest - 1
 
     @staticmethod
