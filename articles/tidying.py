@@ -14,6 +14,9 @@ TEXT = re.compile(r"([^<>]+)(?=<|$)")
 # Full-width digits and Latin letters, which typewriters of the 1990s left behind.
 NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
+# One rule may make room for another; each pass takes something away, and no text of a person needs more.
+MOST_PASSES = 20
+
 RULES: list[tuple[re.Pattern, str]] = [
     (re.compile(rf"(?<={HAN})(?: |&nbsp;)+(?={HAN})"), ""),
     (re.compile(r"(?: |&nbsp;)+(?=[，。；：！？、）》”’])"), ""),
@@ -26,7 +29,7 @@ RULES: list[tuple[re.Pattern, str]] = [
 
 def tidy(text: str) -> str:
     """A body with its spaces, its punctuation and its digits put in order; clean as at every save. Idempotent."""
-    for _attempt in range(3):
+    for _attempt in range(MOST_PASSES):
         before = text
         text = fullwidth_html(_each_text(body.clean(text), _tidied))
         if text == before:
