@@ -83,6 +83,10 @@ def _is_bare_meta(text: str) -> bool:
     return len(text) < 50 and bool(words.BARE_META.fullmatch(text.strip())) and not text.strip().endswith("日")
 
 
+# 某局 胡宗文: the name of three, and not the key behind a name of two.
+NAMED_WEN = re.compile(r"(?:^|\s)[\u4e00-\u9fff]{2}文$")
+
+
 def is_credit_line(page: Page, line: Line) -> bool:
     """Whether a line is only credits without a colon: 护理部 供稿, 文/图 本报记者 巫山云."""
     text = page.text_of(line).strip(" ()（）【】|")
@@ -100,6 +104,8 @@ def behind(page: Page, start: int, end: int) -> Iterator[Credit]:
         key = match["key"]
         value = Span(*match.span("value"))
         if key in ("文", "图", "摄") and match.end() - match.start() > 24:
+            continue
+        if NAMED_WEN.search(match.group()):
             continue
         kind = "contributor" if key in ("供稿", "撰稿", "撰文", "文") else "photographer"
         yield Credit(kind, key, value, Span(*match.span()), _is_false(page, value))

@@ -23,7 +23,7 @@ from intake.source import Span
 
 SEPARATOR = re.compile(r"(?:[、,]|和|与|及|以及)\s?")
 SUFFIX_ALONE = re.compile(
-    r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|(?:副?主任|主治)?医师|先生|女士|将军|同志)"
+    r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|(?:副?主任|主治)?医师|老师|先生|女士|将军|同志)"
 )
 NAME = re.compile(r"[^、]+")
 PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
@@ -35,8 +35,10 @@ UNIT_GOES_ON = re.compile("办公室|办|处|室")
 IN_LATIN = re.compile(r"\([a-z][a-zà-ÿ .,'·-]{2,40}(?:,\s?[男女])?\)\s?")
 # 分管负责人石林、齐贝、屈志: so many names in a row are no words
 ROW_OF_NAMES = re.compile("[\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3})+(?=等|在|分别|先后|出席|参加|[,。;和])")
-# 茶话会由郑某某主持
-BY = re.compile(r"由(?=(?P<name>[\u3400-\u9fff]{2,3}?)(?:主持|宣读|致|主讲|担任|宣布))")
+# 茶话会由郑某某主持, 学生会办公室刘某某主持
+BY = re.compile(
+    r"(?:由|办公室|学生会|团委|党支部|工会)(?=(?P<name>[\u3400-\u9fff]{2,3}?)(?:主持|宣读|致[辞词欢闭开]|主讲|担任|宣布))"
+)
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为是给向跟同])$")
 
@@ -170,10 +172,11 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
             if start < 0 or not _could_be_a_name(said, length) or ELDERS.fullmatch(said + match.group()):
                 continue
             unit = posts.unit_ending(start)
-            alone = BEFORE_BARE.search(page.even[max(0, start - 1) : start]) and not names.is_word(said)
+            before = page.even[max(0, start - 1) : start]  # 教研室的翟某老师
+            alone = (before == "的" or BEFORE_BARE.search(before)) and not names.is_word(said)
             if unit or alone:
-                before = _posts_before(page, posts, unit, known)
-                mention = Mention(Span(start, match.start()), before, Span(*match.span()), unit)
+                posts_before = _posts_before(page, posts, unit, known)
+                mention = Mention(Span(start, match.start()), posts_before, Span(*match.span()), unit)
                 yield mention
                 yield from _list_after(page, posts, names, mention)
                 break
