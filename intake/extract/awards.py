@@ -118,7 +118,7 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
 def _winners_named(even: str, paragraph: Span) -> Iterator[Won]:
     """The winners of the prize that was named last before them: 三位获奖者分别是某院某某, 某院某某."""
     for match in words.WINNERS_ARE.finditer(even, *paragraph):
-        prizes = [Span(*prize.span()) for prize in words.PRIZE.finditer(even, 0, match.start())]
+        prizes = [Span(*prize.span()) for prize in words.PRIZE.finditer(even, 0, match.start() + 1)]
         for part in re.finditer(r"[^;,]+", match["list"]) if prizes else ():
             at = match.start("list")
             yield Won(Span(at + part.start(), at + part.end()), prizes[-1])

@@ -39,6 +39,11 @@ ROW_OF_NAMES = re.compile("[\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3})+(?=�
 BY = re.compile(
     r"(?:由|办公室|学生会|团委|党支部|工会)(?=(?P<name>[\u3400-\u9fff]{2,3}?)(?:主持|宣读|致[辞词欢闭开]|主讲|担任|宣布))"
 )
+# 由陈某副院长宣布
+BY_OFFICE = re.compile(
+    r"由(?P<name>[\u3400-\u9fff]{2,3}?)(?P<post>副?(?:校长|院长|书记|主任|主席|会长|处长|部长|局长|所长|总经理|秘书长)|教授|老师)"
+    r"(?=主持|宣布|宣读|致|颁|作|做|讲|介绍|带领|主讲|担任)"
+)
 BRACKETED = re.compile(r"\(([^()\n]{2,30})\)")
 BEFORE_BARE = re.compile(r"(?:^|[\s、,。;:!?()“”《》\n和与及了由对请对为是给向跟同])$")
 
@@ -201,6 +206,10 @@ def _at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
             if _could_be_a_name(said, length) and not names.is_word(said) and not posts.unit_ending(match.start()):
                 yield Mention(Span(start, match.start()), (), Span(*match.span()))
                 break
+    for match in BY_OFFICE.finditer(page.even):
+        name = Span(*match.span("name"))
+        if name.start not in known and _are_bare_names([match["name"]], names):
+            yield Mention(name, (), Span(*match.span("post")))
     for match in BY.finditer(page.even):
         name = Span(*match.span("name"))
         if name.start not in known and _are_bare_names([match["name"]], names):
@@ -230,7 +239,7 @@ def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, 
 
 
 def _could_be_a_name(said: str, length: int) -> bool:
-    if not re.fullmatch("[\u3400-\u9fff]+", said):
+    if not re.fullmatch("[\u3400-\u9fff]+", said) or TITLE.search(said):
         return False
     return said[:2] in COMPOUND if length == 4 else said[0] in SINGLE or said[:2] in COMPOUND
 
