@@ -125,4 +125,6 @@ def test_the_clock_finds_articles_by_an_index_and_reads_no_table_through(press):
             ]
             cursor.execute(("EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN ") + question)
             plan = str(cursor.fetchall())
-        assert f"article_{column}" in plan, plan
+        # Of two indexes with the column PostgreSQL takes either while the table is empty.
+        wanted = f"article_{column}" if connection.vendor == "sqlite" else f"Index Cond: (({column} >="
+        assert wanted in plan, plan
