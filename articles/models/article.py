@@ -56,6 +56,9 @@ class Article(Record):  # type: ignore[django-manager-missing]
         _("tags"),
         through=TaggedArticle,
         blank=True,
+        # As they were given. Fetched for many stories at once they have no order otherwise, and a feed would differ
+        # from itself.
+        ordering=["tagged_articles__pk"],
         help_text=_("Separated by commas or semicolons; spaces stay inside a name."),
     )
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from lxml import etree, html
+from taggit.models import Tag
 
 from articles.models import ArticlePicture, Placement
 from articles.rules import State
@@ -202,3 +203,12 @@ def test_a_feed_costs_the_same_however_many_stories_it_holds(client, django_asse
         ArticlePicture.objects.create(article=make_public_article(tags=["学厦航"]), picture=makers.make_picture())
     with django_assert_max_num_queries(6):
         client.get(reverse("feed_latest"))
+
+
+def test_the_tags_of_an_entry_stand_as_they_were_given(client):
+    Tag.objects.bulk_create([Tag(name=name, slug=name) for name in ("甲", "乙", "丙")])
+    story = make_public_article("推进会召开")
+    for name in ("丙", "甲", "乙"):
+        story.tags.add(name)
+    given = [one.get("term") for one in feed(client).iterfind("a:entry/a:category", ATOM)]
+    assert given[-3:] == ["丙", "甲", "乙"]
