@@ -15,6 +15,8 @@ from opencc import OpenCC
 HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 # For a character class of a regular expression; 〇 counts, because 二〇一四 is one word.
 HAN_CLASS = "〇" + "".join(f"{chr(start)}-{chr(end)}" for start, end in HAN_RANGES)
+# The signs that fold, by far the most frequent of all characters that do.
+FREQUENT = "\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09"
 LATIN_ACCENT = re.compile("[\u0300-\u036f]+")
 
 
@@ -39,7 +41,7 @@ def _even(char: str) -> str:
 
 
 class _Table(dict):
-    """What each character becomes, worked out when it is first met: `str.translate` reads it at the speed of C."""
+    """What each character becomes, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         folded = "".join(_simplified().get(ord(char), char) for char in _even(chr(code)))
@@ -50,12 +52,25 @@ class _Table(dict):
 _TABLE = _Table()
 
 
+@cache
+def _perhaps_changing() -> re.Pattern[str]:
+    """Runs of characters of which some may change: all but those of ordinary text known to stay as they are."""
+    ordinary = (*range(0x20, 0x180), *range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0x4E00, 0xA000))
+    staying = "".join(chr(code) for code in ordinary if _TABLE[code] == chr(code))
+    return re.compile(f"[^\n{re.escape(staying)}]+")
+
+
 def fold(text: str) -> str:
     """Text as search compares it: half-width, small letters without accents, simplified characters.
 
     fold(a + b) is always fold(a) + fold(b), so a part of a text is found in the whole.
     """
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    # Most of a Chinese text stays as it is but for these signs: a pattern then passes over it, in a tenth of the time.
+    for sign in FREQUENT:
+        text = text.replace(sign, _TABLE[ord(sign)])
+    return _perhaps_changing().sub(lambda run: run[0].translate(_TABLE), text)
 
 
 @dataclass(frozen=True)
