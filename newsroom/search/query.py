@@ -7,9 +7,10 @@ control characters count as spaces.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from newsroom.search import analyser
-from newsroom.search.expression import All, Expression, Mark, Phrase, both, either
+from newsroom.search.expression import All, Expression, Mark, Phrase, both, either, implies
 from newsroom.text import find_dates, fold, han_number, is_han, read_number
 
 LONGEST_QUERY = 200
@@ -43,11 +44,11 @@ class Term:
     # For a term that is several words run together, what each may be called.
     words: tuple[tuple[str, ...], ...] = ()
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold(self.text)
 
-    @property
+    @cached_property
     def wordings(self) -> list[str]:
         """Every stretch of text that answers the term, folded: itself, its numerals written otherwise, other names."""
         own = [self.folded] if self.exact else [self.folded, *other_numerals(self.folded)]
@@ -63,10 +64,13 @@ class Term:
         exact = [phrase for wording in self.wordings if (phrase := phrase_of(wording))]
         if self.exact:
             return either(*exact)
-        asked = [*exact, *map(Mark, dates_asked(self.text))]
-        if len(self.words) > 1:
-            asked.append(both(*(Term(group[0], others=group[1:]).expression for group in self.words)))
-        return either(*asked)
+        dates = map(Mark, dates_asked(self.text))
+        if len(self.words) < 2:
+            return either(*exact, *dates)
+        apart = both(*(Term(group[0], others=group[1:]).expression for group in self.words))
+        # What stands together is found with its words: asked for once more, an index has the most work with it.
+        further = [phrase for phrase in exact if not (isinstance(phrase, Phrase) and implies(phrase, apart))]
+        return either(*further, *dates, apart)
 
 
 @dataclass(frozen=True)
