@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from newsroom.search.analyser import Tokens
@@ -42,6 +41,8 @@ class Where:
     until: datetime.datetime | None = None
     # The key of the last entry seen.
     after: tuple[int, int] | None = None
+    # The position of the first entry seen, and how many of those down to the last matched: for a backend to plan by.
+    seen: tuple[int, int] | None = None
 
 
 class Backend(ABC):
@@ -81,9 +82,9 @@ class Backend(ABC):
     @staticmethod
     def count_marks(rows: Iterable[str], prefixes: Sequence[str]) -> dict[str, int]:
         """The counts of `facet_counts`, from the marks of each entry."""
-        every = [marks.split() for marks in rows]
+        every = list(rows)
         wanted = tuple(prefixes)
-        counted = Counter(chain.from_iterable(every))
+        counted = Counter(" ".join(every).split())
         return {"": len(every), **{mark: count for mark, count in counted.items() if mark.startswith(wanted)}}
 
     @abstractmethod

@@ -2,6 +2,7 @@
 
 import datetime
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -18,11 +19,20 @@ from newsroom.search.models.entry import SearchEntry
 # A tsvector counts positions up to 16383; ours begin again before that, so that long documents keep their phrases.
 POSITIONS = 16_000
 MOST_POSITIONS = 255
-# How many of the newest entries are looked through before all of them, for each match that is wanted.
-BANDS = (1, 4, 16, 64)
+# Where the entries at these places from the newest stand is remembered for a while, and what lies between is estimated.
+# Older ones than the last are looked through all at once.
+PLACES = [0, *(256 << step for step in range(9))]
+REMEMBERED = 600  # seconds
+# So many of the newest entries are looked through first, or as many as are wanted; then so many times as many as the
+# last matches let expect to be enough. The newest may be unlike the others: fewer than TELLING tell little, and lead no
+# further than FURTHER times as many.
+FIRST = 500
+ENOUGH = 1.25
+TELLING = 2500
+FURTHER = 4
 MOST_MONTHS = 60 * 12
-REMEMBERED = 600  # seconds for which it is remembered where these end
 SECONDS = 30  # bits below the seconds of a position
+A_DAY = 24 * 60 * 60
 EPOCH = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 END = 2**63 - 1  # above every position
 # Taken shared by every save and alone by a rebuild that begins or ends.
@@ -84,42 +94,38 @@ class PostgreSQL(Backend):
         return [_hit(*row) for row in self._newest_rows(COLUMNS, expression, where, limit)]
 
     def facet_counts(self, expression: Expression, where: Where, prefixes: Sequence[str], limit: int) -> dict[str, int]:
-        rows = self._newest_rows("marks", expression, where, limit, rest_in_order=False)
+        rows = self._newest_rows("marks", expression, where, limit, in_order=False)
         return self.count_marks((row[0] for row in rows), prefixes)
 
     def _newest_rows(
-        self, columns: str, expression: Expression, where: Where, limit: int, rest_in_order: bool = True
+        self, columns: str, expression: Expression, where: Where, limit: int, in_order: bool = True
     ) -> list[tuple]:
         """The newest matches, looked for in the newest months first: GIN knows no order, so that of a word in half of
         the stories every one would be fetched and sorted. What is only counted may come from the other months in any
         order, and ends as soon as there is enough of it."""
         rows: list[tuple] = []
-        above, looked_at = END, 0
-        for oldest, newest, times in self._stretches(limit, where):
-            months = All((expression, either(*_months(oldest, newest))))
-            rows += self._rows(columns, months, where, limit - len(rows), (_beginning(oldest), above))
+        ruler = _Ruler(where.generation)
+        newest = where.after[0] if where.after else self._newest_position(where.generation)
+        first, month, above = ruler.place_of(newest), _month(newest), END
+        place, further = first, max(limit, FIRST)
+        if where.seen:
+            position, matched = where.seen
+            further = max(further, round(ENOUGH * limit * (first - ruler.place_of(position)) / matched))
+        while oldest := min(_month(ruler.position_at(place + further)), month):
+            if month - oldest > MOST_MONTHS:
+                break
+            beginning = _beginning(oldest)
+            months = All((expression, either(*_months(oldest, month))))
+            found = self._rows(columns, months, where, limit - len(rows), (beginning, above), in_order)
+            rows += found
             if len(rows) == limit:
                 return rows
-            above, looked_at = _beginning(oldest), looked_at + times
-            # Of a rare word all further stretches would not hold enough.
-            if looked_at > BANDS[0] and len(rows) * sum(BANDS) < limit * looked_at:
-                break
-        return rows + self._rows(columns, expression, where, limit - len(rows), (0, above), rest_in_order)
-
-    def _stretches(self, limit: int, where: Where) -> Iterator[tuple[int, int, int]]:
-        """The first and the last month of stretches, newest first, and how many times as many entries they hold as are
-        wanted."""
-        newest = 0
-        for times in BANDS:
-            oldest = _month(_position_of(times * limit, where.generation, round(time.time()) // REMEMBERED))
-            if not oldest:
-                return
-            newest = newest or _month(where.after[0] if where.after else self._newest_position(where.generation))
-            if newest - oldest > MOST_MONTHS:
-                return
-            if oldest <= newest:
-                yield oldest, newest, times
-                newest = oldest - 1
+            next_place = ruler.place_of(beginning)
+            further = round(ENOUGH * (limit - len(rows)) * (next_place - place) / (len(found) or 1))
+            if next_place - first < TELLING:
+                further = min(further, FURTHER * (next_place - first))
+            place, month, above = next_place, oldest - 1, beginning
+        return rows + self._rows(columns, expression, where, limit - len(rows), (0, above), in_order)
 
     @staticmethod
     def _newest_position(generation: int) -> int:
@@ -233,23 +239,52 @@ def _position(entry: SearchEntry) -> int:
     return (max(seconds, 0) << SECONDS) | (crc32(entry.kind.encode()) % 16) << 26 | entry.object_id & 0x3FFFFFF
 
 
+class _Ruler:
+    """How far from the newest the entries of a generation stand, about. It may be some minutes old: what is looked
+    through ends with a month, and the entries of later months are all newer."""
+
+    def __init__(self, generation: int) -> None:
+        self.positions = _positions(generation, round(time.time()) // REMEMBERED)
+
+    def position_at(self, place: int) -> int:
+        """Where the entry at a place from the newest stands; 0 beyond the end of the ruler."""
+        at = bisect_left(PLACES, place)
+        if at >= len(self.positions):
+            return 0
+        if PLACES[at] == place:
+            return self.positions[at]
+        part = (place - PLACES[at - 1]) / (PLACES[at] - PLACES[at - 1])
+        return round(self.positions[at - 1] - part * (self.positions[at - 1] - self.positions[at]))
+
+    def place_of(self, position: int) -> int:
+        """How far from the newest an entry at a position stands; beyond the end of the ruler, its end."""
+        at = bisect_left(self.positions, -position, key=lambda known: -known)
+        if at == 0 or at == len(self.positions):
+            return PLACES[max(at - 1, 0)]
+        part = (self.positions[at - 1] - position) / (self.positions[at - 1] - self.positions[at])
+        return round(PLACES[at - 1] + part * (PLACES[at] - PLACES[at - 1]))
+
+
 @lru_cache(maxsize=64)
-def _position_of(place: int, generation: int, _moment: int) -> int:
-    """Where the entry at a place from the newest stands; 0 where there are not as many. It may be some minutes old:
-    wherever a stretch of months ends, the entries of later months are all newer."""
+def _positions(generation: int, _moment: int) -> list[int]:
+    """Where the entries at PLACES stand, as far as there are so many."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT position FROM search_searchentry WHERE generation = %s ORDER BY position DESC OFFSET %s LIMIT 1",
-            [generation, place],
+            "SELECT (SELECT position FROM search_searchentry WHERE generation = %s ORDER BY position DESC"
+            " OFFSET place LIMIT 1) FROM unnest(%s::int[]) AS place",
+            [generation, PLACES],
         )
-        row = cursor.fetchone()
-        return row[0] if row else 0
+        return [position for (position,) in cursor.fetchall() if position is not None]
 
 
 def _hit(pk: int, position: int, kind: str, object_id: int, title: str, deck: str, marks: str) -> Hit:
-    """With the year of its position: six hundred moments made of their text take longer than to find them."""
-    year = _moment_of(position).year if position >> SECONDS else 0
-    return Hit(pk, position, kind, object_id, title, deck, year, marks)
+    return Hit(pk, position, kind, object_id, title, deck, _year_of((position >> SECONDS) // A_DAY), marks)
+
+
+@lru_cache(maxsize=2**16)
+def _year_of(day: int) -> int:
+    """The year of a day since EPOCH. Six hundred of them worked out take longer than to find the entries."""
+    return (EPOCH + datetime.timedelta(days=day)).year if day else 0
 
 
 def _moment_of(position: int) -> datetime.datetime:

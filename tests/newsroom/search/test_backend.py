@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsroom.search.analyser import Tokens
-from newsroom.search.backends import Backend, Hit, Where, backend
-from newsroom.search.expression import All, Any, Expression, Mark, Phrase
+from newsroom.search.backends import Backend, Hit, Where, backend, postgresql
+from newsroom.search.expression import All, Any, Expression, Mark, Phrase, implies
 from newsroom.search.find import Asked, _narrowed, find
 from newsroom.search.index import tokens_for
 from newsroom.search.models import SearchEntry, SearchState
 from newsroom.search.names import understand
-from newsroom.search.query import parse
+from newsroom.search.query import parse, phrase_of
 from newsroom.search.rebuild import rebuild
 from tests.makers import at, make_article, make_official, make_public_article
 
@@ -111,11 +111,16 @@ def test_the_database_finds_what_reading_everything_finds(stories, typed, is_pub
         assert found[0] == found[1]
 
 
-def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
-    make_official("平潭人")  # without a date
-    for number in range(24):
+def fill_years(*numbers: int) -> None:
+    """Two stories a year from 2004, of which two of three speak of 平潭."""
+    for number in numbers:
         text = "<p>平潭。</p>" if number % 3 else "<p>福州。</p>"
         make_public_article(f"第{number}篇", body=text, publish_at=at(f"{2004 + number // 2}-03-0{number % 2 + 1}"))
+
+
+def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
+    make_official("平潭人")  # without a date
+    fill_years(*range(24))
     where = Where(SearchState.current().live, timezone.now())
     expression = parse("平潭").expression
     everything = Reading().newest(expression, where, 100)
@@ -126,6 +131,59 @@ def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
         rest = backend().newest(expression, replace(where, after=found[-1].key), 100)
         assert rest == everything[limit:]
         assert backend().facet_counts(expression, where, ["kind:"], limit)[""] == min(limit, 17)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads its index from the newest on")
+@pytest.mark.parametrize("known", [range(24), range(10, 16), []])
+def test_months_looked_through_one_after_the_other_miss_nothing_that_came_since(db, monkeypatch, known):
+    monkeypatch.setattr(postgresql, "PLACES", [0, 1, 2, 4, 8, 16])
+    monkeypatch.setattr(postgresql, "FIRST", 1)
+    monkeypatch.setattr(postgresql, "TELLING", 3)
+    postgresql._positions.cache_clear()
+    fill_years(*known)
+    where = Where(SearchState.current().live, timezone.now())
+    expression = parse("平潭").expression
+    backend().newest(expression, where, 1)  # remembers where the known ones stand
+    fill_years(*(number for number in range(24) if number not in known))
+    everything = Reading().newest(expression, where, 100)
+    assert len(everything) == 16
+    for limit in range(1, 18):
+        found = backend().newest(expression, where, limit)
+        assert found == everything[:limit]
+        assert backend().newest(expression, replace(where, after=found[-1].key), 100) == everything[limit:]
+        assert backend().facet_counts(expression, where, ["kind:"], limit)[""] == min(limit, 16)
+
+
+PART = st.lists(st.sampled_from(["平潭", "平", "3"]), min_size=1, max_size=3)
+PHRASE = st.builds(lambda tokens, open_end: Phrase(tuple(tokens), open_end), PART, st.booleans())
+MARK = st.just(Mark("in:2014"))
+EXPRESSION = st.recursive(PHRASE | MARK, lambda some: st.lists(some, min_size=1, max_size=2).map(tuple).map(All))
+
+
+@given(
+    phrase=PHRASE,
+    expression=EXPRESSION | st.lists(EXPRESSION, min_size=1, max_size=2).map(tuple).map(Any),
+    data=st.data(),
+)
+def test_what_a_phrase_implies_is_said_wherever_it_stands(phrase, expression, data):
+    end = data.draw(st.sampled_from(["", "0", "潭"])) if phrase.open_end else ""
+    stream = [*data.draw(PART), *phrase.tokens[:-1], phrase.tokens[-1] + end, *data.draw(PART)]
+    if implies(phrase, expression):
+        assert says(Tokens(stream, set()), expression)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "part", "is_told"),
+    [
+        ("一站式窗口", "窗口", True),
+        ("便民利企12条", "12条", True),
+        ("便民利企12条", "2条", False),
+        ("一站式", "一窗", False),
+        ("窗口", "一站式窗口", False),
+    ],
+)
+def test_a_phrase_implies_its_words(phrase, part, is_told):
+    assert implies(phrase_of(phrase), phrase_of(part)) is is_told
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan of SQLite's")
