@@ -8,14 +8,17 @@ from taggit.models import Tag
 from articles.models import Article, ArticlePicture, Attachment, Picture, Placement, Section, TaggedArticle
 from articles.rules import State
 from newsroom.markup import plain_text
+from newsroom.prepared import PreparedList
 from newsroom.search.documents import text_of
 from newsroom.search.models import Shelf
 from newsroom.search.offers import Entry, facet, follow, offer
 
+SECTIONS = PreparedList(lambda keys: Section.objects.filter(pk__in=keys))
+
 facet(
     "section",
     label=_("Section"),
-    names=lambda keys: dict(Section.objects.filter(pk__in=keys).values_list("pk", "name")),
+    names=lambda keys: {section.pk: section.name for section in SECTIONS(keys)},
     order=10,
 )
 

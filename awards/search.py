@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from awards.models import Award, AwardOrganiser, Measure, MeasureUnit, Round, Tier
 from directory.models import Event
 from directory.search import start_of
+from newsroom.prepared import PreparedList
 from newsroom.search.index import refresh
 from newsroom.search.models import Shelf
 from newsroom.search.offers import Entry, facet, follow, link_both_ways, offer
 from newsroom.text import circled, han_number
 
+ROUNDS = PreparedList(lambda keys: Round.objects.filter(pk__in=keys).select_related("award"))
+
 facet(
     "round",
     label=_("Award round"),
-    names=lambda keys: {round.pk: str(round) for round in Round.objects.filter(pk__in=keys).select_related("award")},
+    names=lambda keys: {round.pk: str(round) for round in ROUNDS(keys)},
     order=40,
 )
 

@@ -18,12 +18,15 @@ from directory.models import (
     Unit,
     UnitName,
 )
+from newsroom.prepared import PreparedList
 from newsroom.search.offers import Entry, facet, follow, offer
+
+UNITS = PreparedList(lambda keys: Unit.objects.filter(pk__in=keys))
 
 facet(
     "unit",
     label=_("Unit"),
-    names=lambda keys: {unit.pk: unit.called for unit in Unit.objects.filter(pk__in=keys)},
+    names=lambda keys: {unit.pk: unit.called for unit in UNITS(keys)},
     order=30,
 )
 

@@ -101,11 +101,12 @@ class PreparedList(Generic[Record]):
     A statement is kept for 1, 2, 4, 8 … keys; what is left over asks for the last key again.
     """
 
-    def __init__(self, question: Callable[[list[Slot]], models.QuerySet[Record]]):
+    # To the field of a lookup a slot is a key: what keys are is the field's to say.
+    def __init__(self, question: Callable[[list[Any]], models.QuerySet[Record]]):
         self.question = question
         self._of = lru_cache(maxsize=None)(self._prepare)
 
-    def __call__(self, keys: Sequence[int], **values: Any) -> list[Record]:
+    def __call__(self, keys: Sequence[int | str], **values: Any) -> list[Record]:
         """In the question's own order; of more than `MOST_KEYS` keys, each lot in its own."""
         found: list[Record] = []
         for at in range(0, len(keys), MOST_KEYS):

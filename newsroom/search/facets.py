@@ -57,7 +57,14 @@ def groups(counts: Mapping[str, int], marks: list[str], params: QueryDict) -> li
         known = [value for value in in_order if value in labels]
         shown = [*known[: _shown(name)], *(value for value in known[_shown(name) :] if chosen.get(name) == value)]
         if len(known) > 1 or (known and name in chosen):
-            rows = [_value(name, value, labels[value], values[value], chosen, params) for value in shown]
+            without = address(params, **{name: ""})
+            added = f"{without}{'' if without == '?' else '&'}{name}="
+            rows = [
+                Value(labels[value], without, values[value], chosen=True)
+                if chosen.get(name) == value
+                else Value(labels[value], f"{added}{value}", values[value])
+                for value in shown
+            ]
             made.append(Group(name, label, rows))
     return made
 
@@ -78,11 +85,6 @@ def _labels(name: str, values: Mapping[str, int]) -> dict[str, str]:
     most = sorted(values, key=lambda value: -values[value])[: 2 * SHOWN]
     names = FACETS[name].names([int(value) for value in most])
     return {str(key): label for key, label in names.items()}
-
-
-def _value(name: str, value: str, label: str, count: int, chosen: Mapping[str, str], params: QueryDict) -> Value:
-    is_chosen = chosen.get(name) == value
-    return Value(label, address(params, **{name: "" if is_chosen else value}), count, is_chosen)
 
 
 def address(params: QueryDict, **changes: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
+from newsroom.prepared import Prepared, PreparedList, Slot
 from newsroom.search import ranking
 from newsroom.search.analyser import is_chinese
 from newsroom.search.backends import Hit, Where, backend
@@ -22,9 +23,11 @@ from newsroom.text import fold
 PAGE = 20
 # As many matches are read and ranked as a whole; of more, the newest, those with the word in their titles and those
 # with the word as a whole one are.
-MANY = 600
-CHOSEN = 200
-COUNTED = 1000
+MANY = 400
+CHOSEN = 100
+COUNTED = 500
+ENTRIES = PreparedList(lambda keys: SearchEntry.objects.defer("vector").filter(pk__in=keys))
+PINS = Prepared(lambda: Pin.objects.filter(folded=Slot("folded"))[:5])
 
 
 class Order(StrEnum):
@@ -147,7 +150,7 @@ def _counts(hits: list[Hit], expression: Expression, where: Where, is_more: bool
     prefixes = ["kind:", "year:", *(f"{name}:" for name in FACETS)]
     counts = Counter(backend().count_marks((hit.marks for hit in hits), prefixes))
     if is_more:
-        further = replace(where, after=hits[-1].key)
+        further = replace(where, after=hits[-1].key, seen=(hits[0].position, len(hits)))
         counts.update(backend().facet_counts(expression, further, prefixes, COUNTED - len(hits)))
     return counts
 
@@ -161,7 +164,7 @@ def _newest_page(hits: list[Hit], expression: Expression, where: Where, asked: A
 
 
 def _read(pks: Sequence[int]) -> dict[int, SearchEntry]:
-    return SearchEntry.objects.defer("vector").in_bulk(pks)
+    return {entry.pk: entry for entry in ENTRIES(pks)}
 
 
 def _best_page(
@@ -180,17 +183,20 @@ def best_candidates(hits: list[Hit], query: Query, expression: Expression, where
     """What is ranked, best at first sight first. Of many matches, the best come from the newest, from titles, from
     whole words and from phrases that were not taken apart."""
     search = backend()
+    # None of them is newer than the newest match.
+    where = replace(where, after=(hits[0].position + 1, 0)) if hits else where
     pairs = [Mark(f"w:{term.folded}") for term in query.terms if len(term.folded) == 2 and is_chinese(term.folded)]
-    few = len(hits) <= min(ranking.READ_AGAIN, MANY)
-    whole = search.newest(both(expression, *pairs), where, CHOSEN) if pairs and not few else []
     phrases = [term.phrase for term in query.terms] if any(term.words for term in query.terms) else []
+    titles = [either(*(mark for text in term.wordings if (mark := title_mark(text)))) for term in query.terms]
+    few, many = len(hits) <= min(ranking.READ_AGAIN, MANY), len(hits) > MANY
     phrased = search.newest(both(expression, *phrases), where, CHOSEN) if phrases and not few else []
-    if len(hits) > MANY:
-        titles = [either(*(mark for text in term.wordings if (mark := title_mark(text)))) for term in query.terms]
-        in_titles = search.newest(both(expression, *titles), where, CHOSEN)
-        is_full = len(in_titles) == CHOSEN
-        in_all = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs and is_full else []
-        hits = list({hit.pk: hit for hit in [*phrased, *in_all, *in_titles, *whole, *hits[:CHOSEN]]}.values())
+    whole = search.newest(both(expression, *titles, *pairs), where, CHOSEN) if pairs and many else []
+    in_titles: list[Hit] = []
+    if len(whole) < CHOSEN:
+        in_titles = search.newest(both(expression, *titles), where, CHOSEN) if many else []
+        whole += search.newest(both(expression, *pairs), where, CHOSEN) if pairs and not few else []
+    if many:
+        hits = list({hit.pk: hit for hit in [*phrased, *whole, *in_titles, *hits[:CHOSEN]]}.values())
     return ranking.at_first_sight(query, hits, {hit.pk for hit in whole}, {hit.pk for hit in phrased})
 
 
@@ -207,7 +213,7 @@ def _key(after: str, parts: int) -> list[str]:
 
 def _pinned(query: Query, where: Where) -> list[SearchEntry]:
     """What editors have put first for these words."""
-    pins = list(Pin.objects.filter(folded=" ".join(fold(query.typed).split())).values_list("kind", "object_id")[:5])
+    pins = [(pin.kind, pin.object_id) for pin in PINS(folded=" ".join(fold(query.typed).split()))]
     if not pins:
         return []
     pages = SearchEntry.objects.filter(generation=where.generation).defer("vector")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsroom.prepared import PreparedList
 from newsroom.search import analyser
 from newsroom.search.analyser import bare
 from newsroom.search.backends import Where
@@ -17,6 +18,7 @@ LATIN = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 # A part of a name stands for the name where it is long enough and not the part of many.
 SHORTEST_PART = 3
 MOST_WHOLES = 3
+NAMES = PreparedList(lambda keys: SearchName.objects.filter(text__in=keys))
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class _Names:
 
     def __init__(self, texts: Iterable[str], where: Where) -> None:
         # Names first, then whose they are: joined in one, SQLite begins with a hundred thousand entries.
-        found = list(SearchName.objects.filter(text__in=set(texts)).values_list("text", "entry", "form", "name"))
+        found = [(row.text, row.entry_id, row.form, row.name) for row in NAMES(list(set(texts)))]
         owners = {entry for _text, entry, _form, _name in found}
         entries = set(_entries(where).filter(pk__in=owners).values_list("pk", flat=True)) if owners else set()
         found = [row for row in found if row[1] in entries]

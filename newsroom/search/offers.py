@@ -9,7 +9,7 @@ The function answers None for a record that nobody may find. `follow` names the 
 another one is saved. `facet` names what results can be narrowed by.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -63,7 +63,7 @@ class Facet:
 
     name: str
     label: Any
-    names: Callable[[Collection[int]], dict[int, str]]
+    names: Callable[[Sequence[int]], dict[int, str]]
     order: int = 0
 
 
@@ -85,7 +85,7 @@ def offer(model: type[models.Model], *, kind: str, label: Any, rows: Callable[[]
     return register
 
 
-def facet(name: str, *, label: Any, names: Callable[[Collection[int]], dict[int, str]], order: int = 0) -> None:
+def facet(name: str, *, label: Any, names: Callable[[Sequence[int]], dict[int, str]], order: int = 0) -> None:
     FACETS[name] = Facet(name, label, names, order)
 
 
