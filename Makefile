@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+WORKERS ?= 1
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
@@ -29,7 +30,7 @@ demo: setup catalogue ## fill a demonstration newsroom and serve it at 127.0.0.1
 serve: setup catalogue ## serve what is there
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) collectstatic --no-input --verbosity 0
-	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 newsroom.wsgi:application
+	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 2 newsroom.wsgi:application
 
 test: setup catalogue ## run the tests
 	$(BIN)/pytest

@@ -70,7 +70,7 @@ def application_and_process(
 ) -> Iterator[tuple[str, subprocess.Popen]]:
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "4", *options, "newsroom.wsgi:application"]
+    command += ["--workers", str(workers), "--blocking-threads", "2", *options, "newsroom.wsgi:application"]
     settings = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PRESS": "1", "LOG_LEVEL": "CRITICAL"}
     with running(command, port, cwd=ROOT, env={**os.environ, **settings, **environment}) as process:
         yield f"http://127.0.0.1:{port}", process
