@@ -76,8 +76,8 @@ class Backend(ABC):
 
     @abstractmethod
     def facet_counts(self, expression: Expression, where: Where, prefixes: Sequence[str], limit: int) -> dict[str, int]:
-        """How many matching entries bear each mark that begins with one of the prefixes ("section:"), among the first
-        `limit`; "" is the number of entries looked at."""
+        """How many matching entries bear each mark that begins with one of the prefixes ("section:"), among
+        `limit` of the newest or so; "" is the number of entries looked at."""
 
     @staticmethod
     def count_marks(rows: Iterable[str], prefixes: Sequence[str]) -> dict[str, int]:

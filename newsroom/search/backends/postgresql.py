@@ -101,8 +101,8 @@ class PostgreSQL(Backend):
         self, columns: str, expression: Expression, where: Where, limit: int, in_order: bool = True
     ) -> list[tuple]:
         """The newest matches, looked for in the newest months first: GIN knows no order, so that of a word in half of
-        the stories every one would be fetched and sorted. What is only counted may come from the other months in any
-        order, and ends as soon as there is enough of it."""
+        the stories every one would be fetched and sorted. What is only counted may come in any order within these
+        months, and ends as soon as there is enough of it."""
         rows: list[tuple] = []
         ruler = _Ruler(where.generation)
         newest = where.after[0] if where.after else self._newest_position(where.generation)
