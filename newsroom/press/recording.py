@@ -205,6 +205,16 @@ def recording() -> Iterator[Recorder]:
         _recorder.reset(token)
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """While it is found out how to ask for something, and nothing of what the page shows: nothing is noted."""
+    token = _recorder.set(None)
+    try:
+        yield
+    finally:
+        _recorder.reset(token)
+
+
 def _listen(execute: Callable, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     recorder = _recorder.get()
     if recorder:

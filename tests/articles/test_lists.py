@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from taggit.models import Tag
 
 from articles.models import Article, Placement
 from newsroom.paging import Cursor
@@ -168,3 +169,35 @@ def test_a_page_of_stories_is_read_along_an_index_and_never_sorted(name, older):
         rows = rows.filter(Cursor(at("2014-10-24"), 57).older("publish_at"))
     plan = rows[:21].explain()
     assert "_order" in plan and "TEMP B-TREE" not in plan, plan
+
+
+@pytest.fixture
+def many_of_a_tag(monkeypatch):
+    """Thirty stories of a year with a tag, thirty of another year without; few are many here."""
+    monkeypatch.setattr("articles.models.article_queryset.MANY", 25)
+    monkeypatch.setattr("articles.models.article_queryset.MET_AMONG", 40)
+
+    def make(tagged: int, others: int) -> Tag:
+        for day in range(1, 31):
+            make_public_article(f"有{day}", publish_at=at(f"{tagged}-06-{day:02}"), tags=["学厦航"])
+            make_public_article(f"无{day}", publish_at=at(f"{others}-06-{day:02}"))
+        return Tag.objects.get(name="学厦航")
+
+    return make
+
+
+@pytest.mark.parametrize(("tagged", "others"), [(2024, 2014), (2014, 2024)])
+def test_a_tag_of_many_stories_lists_the_newest_of_them_whenever_they_are_from(client, many_of_a_tag, tagged, others):
+    many_of_a_tag(tagged, others)
+    first = client.get(reverse("tag", args=["学厦航"]))
+    assert headlines(first) == [f"有{day}" for day in range(30, 10, -1)]
+    second = client.get(reverse("tag", args=["学厦航"]), {"before": str(first.context["page"].older)})
+    assert headlines(second) == [f"有{day}" for day in range(10, 0, -1)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL finds it out by its statistics")
+@pytest.mark.parametrize(("tagged", "others", "is_met"), [(2024, 2014, True), (2014, 2024, False)])
+def test_only_stories_of_today_are_met_along_the_newest(many_of_a_tag, tagged, others, is_met):
+    tag = many_of_a_tag(tagged, others)
+    asked = str(Article.objects.public().tagged(tag).newest_first().query)
+    assert ("EXISTS" in asked) is is_met

@@ -48,3 +48,14 @@ def test_an_earlier_month_stays_when_the_month_after_it_has_stories_already(arch
     publishing.publish_urgently(makers.make_article(section=sections[0]), wang, note="急稿")
     kept = {month for month in ("09", "10", "11") if f"zh-hans/articles/2014/{month}/index.html" in stored()}
     assert kept == {"09", "10"}
+
+
+def test_the_page_of_a_tag_of_many_stories_stays_when_another_story_comes(reader, wang, monkeypatch):
+    monkeypatch.setattr("articles.models.article_queryset.MANY", 2)
+    monkeypatch.setattr("articles.models.article_queryset.PAGE_SIZE", 1)
+    for day in range(1, 6):
+        makers.make_public_article(tags=["学厦航"], publish_at=makers.at(f"2014-10-{day:02}"))
+    draft = makers.make_article("别的事", section=makers.make_section("别处"))
+    reader.get("/tags/学厦航/")
+    publishing.publish_urgently(draft, wang, note="急稿")
+    assert "zh-hans/tags/学厦航/index.html" in stored()
