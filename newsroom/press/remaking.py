@@ -42,12 +42,14 @@ def ask(application: Callable[..., Any], address: str) -> int:
     """Ask the application for the page that is stored at an address; returns the status."""
     site, status = urlsplit(settings.SITE_URL), []
     form, _slash, name = address.partition("/")
+    path = "/" + name.removesuffix("index.html")
     request = RequestFactory(SERVER_NAME=site.hostname or "localhost", SERVER_PORT=str(site.port or 80)).get(
-        quote("/" + name.removesuffix("index.html")),
+        quote(path),
         secure=site.scheme == "https",
         headers={"cookie": cookies_of(form)},
     )
-    environment = {**request.environ, BY_THE_PRESS: True}
+    # The request has read its path; an application gets it as PEP 3333 has it.
+    environment = {**request.environ, "PATH_INFO": path.encode().decode("latin-1"), BY_THE_PRESS: True}
     response = application(environment, lambda line, _headers, *_error: status.append(int(line.split()[0])))
     response.close()
     return status[0]

@@ -94,6 +94,17 @@ def test_a_page_made_again_is_the_new_one_in_its_own_form(asked, reader, story):
     assert "厦门" in page and "data-care" in page and 'lang="en"' in page
 
 
+def test_a_page_with_a_chinese_address_is_made_again(asked, story):
+    story.tags.add("学厦航")
+    asked("/tags/学厦航/", 2)
+    story.headline = "推进会改在平潭召开"
+    story.save()
+    page = files.root() / "zh-hans/tags/学厦航/index.html"
+    assert not page.exists()
+    assert again() == 0
+    assert "平潭" in page.read_text()
+
+
 def test_what_the_press_asks_for_itself_does_not_count(asked, story):
     asked("/")
     Article.objects.filter(pk=story.pk).update(headline="推进会在厦门召开")
