@@ -1,7 +1,7 @@
 """Questions whose SQL Django writes once.
 
 For a page made afresh, writing the SQL of its QuerySets costs several times what the database takes to answer. So the
-statement of a question that is asked again and again is kept, for each connection, and only its values change:
+statement of a question that is asked again and again is kept, for each thread, and only its values change:
 
     SHOWN = Prepared(lambda: Article.objects.filter(pk=Slot("pk")).select_related("section"))
     SHOWN(pk=57)
@@ -11,11 +11,12 @@ how rows become records and what the press records stays Django's.
 """
 
 import datetime
+import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
 from django.db.models.query import ModelIterable
@@ -70,6 +71,7 @@ class Prepared(Generic[Record]):
 
     def __init__(self, question: Callable[[], models.QuerySet[Record]]):
         self.question = question
+        self._here = threading.local()
 
     def __call__(self, **values: Any) -> list[Record]:
         """The records, with these values in the slots: aware datetimes, all else as the column has it."""
@@ -78,14 +80,15 @@ class Prepared(Generic[Record]):
         return list(ModelIterable(queryset))  # type: ignore[arg-type]
 
     def _written(self) -> tuple[models.QuerySet[Record], Kept]:
-        """For this thread's connection: a compiler belongs to one, and to one question at a time."""
-        kept = connection.__dict__.setdefault("newsroom_prepared", {})
-        if self not in kept:
+        """For this thread and its connection: a compiler belongs to one, and to one question at a time."""
+        # `django.db.connection` stands for the connection of any thread: it cannot tell them apart.
+        own = connections[DEFAULT_DB_ALIAS]
+        if getattr(self._here, "connection", None) is not own:
             queryset = self.question()
-            compiler = Kept(queryset.query, connection, using=queryset.db)
+            compiler = Kept(queryset.query, own, using=queryset.db)
             queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
-            kept[self] = queryset, compiler
-        return kept[self]
+            self._here.written, self._here.connection = (queryset, compiler), own
+        return self._here.written
 
 
 # Keys in one statement: SQLite takes 32,766 values, PostgreSQL 65,535; beyond a few hundred nothing is saved.
