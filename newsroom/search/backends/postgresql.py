@@ -1,28 +1,20 @@
 """PostgreSQL: a tsvector of our own tokens with a GIN index, and the tsquery to it. No text search configuration."""
 
-import datetime
-import time
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from zlib import crc32
 
 from django.db import connection
-from django.utils import timezone
 
 from newsroom.search.analyser import Tokens
 from newsroom.search.backends.base import Backend, Hit, Where
+from newsroom.search.backends.places import END, Ruler, beginning_of, month_of, months, position_of, year_of
 from newsroom.search.expression import All, Any, Expression, Mark, Phrase, either
 from newsroom.search.models.entry import SearchEntry
 
 # A tsvector counts positions up to 16383; ours begin again before that, so that long documents keep their phrases.
 POSITIONS = 16_000
 MOST_POSITIONS = 255
-# Where the entries at these places from the newest stand is remembered for a while, and what lies between is estimated.
-# Older ones than the last are looked through all at once.
-PLACES = [0, *(256 << step for step in range(9))]
-REMEMBERED = 600  # seconds
 # So many of the newest entries are looked through first, or as many as are wanted; then so many times as many as the
 # last matches let expect to be enough. The newest may be unlike the others: fewer than TELLING tell little, and lead no
 # further than FURTHER times as many.
@@ -31,10 +23,6 @@ ENOUGH = 1.25
 TELLING = 2500
 FURTHER = 4
 MOST_MONTHS = 60 * 12
-SECONDS = 30  # bits below the seconds of a position
-A_DAY = 24 * 60 * 60
-EPOCH = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
-END = 2**63 - 1  # above every position
 # Taken shared by every save and alone by a rebuild that begins or ends.
 LOCK = crc32(b"newsroom.search")
 # Held by the process that rebuilds.
@@ -49,7 +37,7 @@ def index_of(generation: int) -> str:
 
 class PostgreSQL(Backend):
     def positions(self, entries: Sequence[SearchEntry]) -> list[int]:
-        return [_position(entry) for entry in entries]
+        return [position_of(entry) for entry in entries]
 
     def add(self, entries: Iterable[tuple[SearchEntry, Tokens]]) -> None:
         with connection.cursor() as cursor:
@@ -104,24 +92,24 @@ class PostgreSQL(Backend):
         the stories every one would be fetched and sorted. What is only counted may come in any order within these
         months, and ends as soon as there is enough of it."""
         rows: list[tuple] = []
-        ruler = _Ruler(where.generation)
+        ruler = Ruler(where.generation)
         newest = where.after[0] if where.after else self._newest_position(where.generation)
-        first, month, above = ruler.place_of(newest), _month(newest), END
+        first, month, above = ruler.place_of(newest), month_of(newest), END
         place, further = first, max(limit, FIRST)
         if where.seen:
             position, matched = where.seen
-            further = max(further, round(ENOUGH * limit * (first - ruler.place_of(position)) / matched))
-        while oldest := min(_month(ruler.position_at(place + further)), month):
+            further = max(further, _enough(limit, matched, first - ruler.place_of(position)))
+        while oldest := min(month_of(ruler.position_at(place + further)), month):
             if month - oldest > MOST_MONTHS:
                 break
-            beginning = _beginning(oldest)
-            months = All((expression, either(*_months(oldest, month))))
-            found = self._rows(columns, months, where, limit - len(rows), (beginning, above), in_order)
+            beginning = beginning_of(oldest)
+            stretch = All((expression, either(*months(oldest, month))))
+            found = self._rows(columns, stretch, where, limit - len(rows), (beginning, above), in_order)
             rows += found
             if len(rows) == limit:
                 return rows
             next_place = ruler.place_of(beginning)
-            further = round(ENOUGH * (limit - len(rows)) * (next_place - place) / (len(found) or 1))
+            further = _enough(limit - len(rows), len(found), next_place - place)
             if next_place - first < TELLING:
                 further = min(further, FURTHER * (next_place - first))
             place, month, above = next_place, oldest - 1, beginning
@@ -233,82 +221,10 @@ def tsquery_of(expression: Expression) -> str:
     raise TypeError(expression)
 
 
-def _position(entry: SearchEntry) -> int:
-    """Seconds since 1900, then kind and key: unique without asking. Undated records stand below all."""
-    seconds = int((entry.moment - EPOCH).total_seconds()) if entry.moment else 0
-    return (max(seconds, 0) << SECONDS) | (crc32(entry.kind.encode()) % 16) << 26 | entry.object_id & 0x3FFFFFF
-
-
-class _Ruler:
-    """How far from the newest the entries of a generation stand, about. It may be some minutes old: what is looked
-    through ends with a month, and the entries of later months are all newer."""
-
-    def __init__(self, generation: int) -> None:
-        self.positions = _positions(generation, round(time.time()) // REMEMBERED)
-
-    def position_at(self, place: int) -> int:
-        """Where the entry at a place from the newest stands; 0 beyond the end of the ruler."""
-        at = bisect_left(PLACES, place)
-        if at >= len(self.positions):
-            return 0
-        if PLACES[at] == place:
-            return self.positions[at]
-        part = (place - PLACES[at - 1]) / (PLACES[at] - PLACES[at - 1])
-        return round(self.positions[at - 1] - part * (self.positions[at - 1] - self.positions[at]))
-
-    def place_of(self, position: int) -> int:
-        """How far from the newest an entry at a position stands; beyond the end of the ruler, its end."""
-        at = bisect_left(self.positions, -position, key=lambda known: -known)
-        if at == 0 or at == len(self.positions):
-            return PLACES[max(at - 1, 0)]
-        part = (self.positions[at - 1] - position) / (self.positions[at - 1] - self.positions[at])
-        return round(PLACES[at - 1] + part * (PLACES[at] - PLACES[at - 1]))
-
-
-@lru_cache(maxsize=64)
-def _positions(generation: int, _moment: int) -> list[int]:
-    """Where the entries at PLACES stand, as far as there are so many."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT position FROM search_searchentry WHERE generation = %s ORDER BY position DESC"
-            " OFFSET place LIMIT 1) FROM unnest(%s::int[]) AS place",
-            [generation, PLACES],
-        )
-        return [position for (position,) in cursor.fetchall() if position is not None]
-
-
 def _hit(pk: int, position: int, kind: str, object_id: int, title: str, deck: str, marks: str) -> Hit:
-    return Hit(pk, position, kind, object_id, title, deck, _year_of((position >> SECONDS) // A_DAY), marks)
+    return Hit(pk, position, kind, object_id, title, deck, year_of(position), marks)
 
 
-@lru_cache(maxsize=2**16)
-def _year_of(day: int) -> int:
-    """The year of a day since EPOCH. Six hundred of them worked out take longer than to find the entries."""
-    return (EPOCH + datetime.timedelta(days=day)).year if day else 0
-
-
-def _moment_of(position: int) -> datetime.datetime:
-    return EPOCH + datetime.timedelta(seconds=position >> SECONDS)
-
-
-def _month(position: int) -> int:
-    """The month of an entry in the office's own time zone, counted from the year 0; 0 without a date."""
-    if not position >> SECONDS:
-        return 0
-    local = timezone.localtime(_moment_of(position), timezone.get_default_timezone())
-    return local.year * 12 + local.month - 1
-
-
-def _beginning(month: int) -> int:
-    """The position of the first moment of a month."""
-    first = datetime.datetime(month // 12, month % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
-    return max(int((first - EPOCH).total_seconds()), 0) << SECONDS
-
-
-def _months(oldest: int, newest: int) -> Iterator[Mark]:
-    """The marks of some months, whole years by their own."""
-    at = oldest
-    while at <= newest:
-        is_whole = at % 12 == 0 and at + 11 <= newest
-        yield Mark(f"in:{at // 12}" if is_whole else f"in:{at // 12}{at % 12 + 1:02}")
-        at += 12 if is_whole else 1
+def _enough(wanted: int, matched: int, looked_through: int) -> int:
+    """So many entries hold what is still wanted, if they hold it as those looked through did."""
+    return round(ENOUGH * wanted * looked_through / (matched or 1))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsroom.search.analyser import Tokens
-from newsroom.search.backends import Backend, Hit, Where, backend, postgresql
+from newsroom.search.backends import Backend, Hit, Where, backend, places, postgresql
 from newsroom.search.expression import All, Any, Expression, Mark, Phrase, implies
 from newsroom.search.find import Asked, _narrowed, find
 from newsroom.search.index import tokens_for
@@ -136,10 +136,10 @@ def test_the_newest_come_first_however_few_of_many_years_are_asked_for(db):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads its index from the newest on")
 @pytest.mark.parametrize("known", [range(24), range(10, 16), []])
 def test_months_looked_through_one_after_the_other_miss_nothing_that_came_since(db, monkeypatch, known):
-    monkeypatch.setattr(postgresql, "PLACES", [0, 1, 2, 4, 8, 16])
+    monkeypatch.setattr(places, "PLACES", [0, 1, 2, 4, 8, 16])
     monkeypatch.setattr(postgresql, "FIRST", 1)
     monkeypatch.setattr(postgresql, "TELLING", 3)
-    postgresql._positions.cache_clear()
+    places._positions.cache_clear()
     fill_years(*known)
     where = Where(SearchState.current().live, timezone.now())
     expression = parse("平潭").expression
