@@ -12,11 +12,11 @@ from functools import cache, cached_property
 
 from opencc import OpenCC
 
+from newsroom.text.display import WIDE
+
 HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 # For a character class of a regular expression; 〇 counts, because 二〇一四 is one word.
 HAN_CLASS = "〇" + "".join(f"{chr(start)}-{chr(end)}" for start, end in HAN_RANGES)
-# The signs that fold, by far the most frequent of all characters that do.
-FREQUENT = "\uff0c\uff1a\uff1b\uff01\uff1f\uff08\uff09"
 LATIN_ACCENT = re.compile("[\u0300-\u036f]+")
 
 
@@ -67,9 +67,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_TABLE)
-    # Most of a Chinese text stays as it is but for these signs: a pattern then passes over it, in a tenth of the time.
-    for sign in FREQUENT:
-        text = text.replace(sign, _TABLE[ord(sign)])
+    # Most of a Chinese text stays as it is but for its punctuation: a pattern then passes over it, in a fifth of the
+    # time of the table.
+    for narrow, wide in WIDE.items():
+        text = text.replace(wide, narrow)
     return _perhaps_changing().sub(lambda run: run[0].translate(_TABLE), text)
 
 
