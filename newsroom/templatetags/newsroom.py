@@ -43,14 +43,15 @@ def of_every_page(context: Context, name: str, **more: object) -> SafeString:
         values = tuple(map(_values, (context["site"], *context["top_sections"])))
         request.shown_on_every_page = (get_language(), request.GET.urlencode(), values)
     key = (name, *more.items(), request.shown_on_every_page)
-    if key not in _drawn:
+    drawn = _drawn.get(key)
+    if drawn is None:
         if len(_drawn) >= MOST_DRAWN:
             _drawn.clear()
         shown = {part: context[part] for part in ("site", "top_sections", "zh", "request")}
         own = Context({**shown, **more})
         own.request = request  # type: ignore[attr-defined]  # {% querystring %} asks for it there
-        _drawn[key] = context.template.engine.get_template(name).render(own)  # type: ignore[union-attr]
-    return _drawn[key]
+        drawn = _drawn[key] = context.template.engine.get_template(name).render(own)  # type: ignore[union-attr]
+    return drawn  # not read again: another thread may have cleared them
 
 
 def _values(record: Model) -> tuple[object, ...]:
