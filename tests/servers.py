@@ -48,7 +48,8 @@ def answers(port: int, seconds: float = 60) -> None:
 
 @contextmanager
 def running(command: list[str], port: int, **options) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)  # noqa: S603
+    # What it says on stderr stands in the report of a test that fails.
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)  # noqa: S603
     try:
         answers(port)
         yield process
@@ -71,7 +72,7 @@ def application_and_process(
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", "2", *options, "newsroom.wsgi:application"]
-    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PRESS": "1", "LOG_LEVEL": "CRITICAL"}
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PRESS": "1", "LOG_LEVEL": "ERROR"}
     with running(command, port, cwd=ROOT, env={**os.environ, **settings, **environment}) as process:
         yield f"http://127.0.0.1:{port}", process
 

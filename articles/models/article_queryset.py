@@ -88,7 +88,7 @@ class ArticleQuerySet(models.QuerySet):
         return self._linked_by(official.articles.through.objects.filter(official=official), "article")
 
     def _linked_by(self, links: models.QuerySet, column: str) -> "ArticleQuerySet":
-        """The articles that some links lead to; asks the database once, which kind of list it is.
+        """The articles that some links lead to; asks the database first, which kind of list it is.
 
         Few are looked up and sorted, and so are those of long ago. Many of today are met soon enough on the way along
         the newest: sorting 64,000 stories of one tag took 370 ms, meeting twenty of them 5.

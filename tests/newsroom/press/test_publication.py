@@ -50,12 +50,14 @@ def test_an_earlier_month_stays_when_the_month_after_it_has_stories_already(arch
     assert kept == {"09", "10"}
 
 
-def test_the_page_of_a_tag_of_many_stories_stays_when_another_story_comes(reader, wang, monkeypatch):
+def test_the_page_of_a_tag_of_many_stories_goes_with_its_own_new_story_and_with_no_other(reader, wang, monkeypatch):
     monkeypatch.setattr("articles.models.article_queryset.MANY", 2)
     monkeypatch.setattr("articles.models.article_queryset.PAGE_SIZE", 1)
     for day in range(1, 6):
         makers.make_public_article(tags=["学厦航"], publish_at=makers.at(f"2014-10-{day:02}"))
-    draft = makers.make_article("别的事", section=makers.make_section("别处"))
+    section = makers.make_section("别处")
     reader.get("/tags/学厦航/")
-    publishing.publish_urgently(draft, wang, note="急稿")
+    publishing.publish_urgently(makers.make_article("别的事", section=section), wang, note="急稿")
     assert "zh-hans/tags/学厦航/index.html" in stored()
+    publishing.publish_urgently(makers.make_article("第六篇", section=section, tags=["学厦航"]), wang, note="急稿")
+    assert "zh-hans/tags/学厦航/index.html" not in stored()
