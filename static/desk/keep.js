@@ -100,19 +100,31 @@ if (notice && form) {
     notice.hidden = true;
   });
 
-  let waiting;
+  let waiting = null;
+  const settled = () => {
+    clearTimeout(waiting);
+    waiting = null;
+  };
+  const keepNow = () => {
+    if (waiting === null) return;
+    settled();
+    keep();
+  };
   const typed = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(keep, 800);
+    waiting = setTimeout(keepNow, 800);
   };
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
   for (const change of ["formset:added", "formset:removed"]) document.addEventListener(change, typed);
   // Once the text has saved itself, what is kept begins where that ended: only the rows still wait.
-  document.addEventListener("desk:autosaved", () => { clearTimeout(waiting); keep(); });
+  document.addEventListener("desk:autosaved", () => { settled(); keep(); });
   window.django?.jQuery?.(form).on("change", typed); // autocompletes speak jQuery only
   form.addEventListener("submit", () => {
-    clearTimeout(waiting);
+    settled();
     keep({ submitted: true });
   });
+  // The last words before a page is left, or put aside on a phone, need not wait for a pause in the typing.
+  addEventListener("pagehide", keepNow);
+  document.addEventListener("visibilitychange", () => document.hidden && keepNow());
 }
