@@ -1,18 +1,24 @@
 """What an article's page shows. Preview shows the same of a draft, so the context is made here and not in the view."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 from taggit.models import Tag
 
 from articles.metadata import article_meta
-from articles.models import Article, ArticlePicture, Picture
-from articles.related import stories_beside
+from articles.models import Article, ArticlePicture, Attachment, Picture
+from articles.related import is_settled, stories_beside
 from articles.typeset import reading_body
 from directory.models import Official, Unit
-from newsroom.parts import parts_of
+from newsroom.metadata import PageMeta
+from newsroom.parts import Part, parts_of
 from newsroom.prepared import Prepared, Slot
+from newsroom.press.recording import beside
 
 PICTURES_IN_THE_BODY = 4
 
@@ -59,32 +65,72 @@ def story_to_read(pk: int) -> Article | None:
     return next(iter(STORY(pk=pk, now=timezone.now())), None)
 
 
-def gather(article: Article) -> None:
-    """Fetch what an article leads to, where `prefetch_related` would write its questions anew for each page."""
-    found = {name: ask(article=article.pk) for name, ask in LINKED.items()}
-    article._prefetched_objects_cache = found  # type: ignore[attr-defined]
+class Reading:
+    """What the page of an article shows of it, each read when it is asked for: most of it may be kept of the page."""
+
+    SHOWN = ("meta", "opening", "rest", "figures", "tags", "attachments", "body_parts", "side_parts")
+
+    def __init__(self, article: Article, request: HttpRequest):
+        self._article, self.request = article, request
+
+    @cached_property
+    def article(self) -> Article:
+        """With all that it leads to, where `prefetch_related` would write its questions anew for each page."""
+        found = {name: ask(article=self._article.pk) for name, ask in LINKED.items()}
+        self._article._prefetched_objects_cache = found  # type: ignore[attr-defined]
+        return self._article
+
+    @cached_property
+    def meta(self) -> PageMeta:
+        return article_meta(self.article)
+
+    @cached_property
+    def body(self) -> tuple[SafeString, SafeString]:
+        return reading_body(self.article)
+
+    @property
+    def opening(self) -> SafeString:
+        return self.body[0]
+
+    @property
+    def rest(self) -> SafeString:
+        return self.body[1]
+
+    @cached_property
+    def figures(self) -> Figures:
+        return figures_of(self.article, divide=bool(self.rest))
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return list(self.article.tags.all())
+
+    @cached_property
+    def attachments(self) -> Iterable[Attachment]:
+        return self.article.attachments.all() if has_attachments(self.article) else []
+
+    @cached_property
+    def body_parts(self) -> list[Part]:
+        return list(parts_of("article-body", self.article, self.request))
+
+    @cached_property
+    def side_parts(self) -> list[Part]:
+        return list(parts_of("article-side", self.article, self.request))
 
 
 def reading_context(article: Article, request: HttpRequest) -> dict[str, object]:
     """Everything the article templates use; the article comes from `for_reading()`."""
-    gather(article)
-    tags = list(article.tags.all())
-    opening, rest = reading_body(article)
-    stories = stories_beside(article, tags)
+    reading = Reading(article, request)
+    # Tags show in what is kept of the page, so they are not read beside it.
+    tags = [] if is_settled(article) else reading.tags
+    with beside():
+        stories = stories_beside(article, tags)
     return {
-        "meta": article_meta(article),
+        **{name: SimpleLazyObject(partial(getattr, reading, name)) for name in Reading.SHOWN},
         "article": article,
         "current_section": article.section,
-        "opening": opening,
-        "rest": rest,
-        "figures": figures_of(article, divide=bool(rest)),
-        "tags": tags,
-        "attachments": article.attachments.all() if has_attachments(article) else [],
         "related": stories.related,
         "older": stories.older,
         "newer": stories.newer,
-        "body_parts": parts_of("article-body", article, request),
-        "side_parts": parts_of("article-side", article, request),
     }
 
 

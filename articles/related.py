@@ -83,7 +83,7 @@ class Beside:
 def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) -> Beside:
     """Related stories, at most `limit` or as many as were picked by hand, and the neighbours; two queries.
 
-    The neighbours' keys come with the article, from `for_reading()`.
+    The neighbours' keys come with the article, from `for_reading()`. Of a settled story the tags are not needed.
     """
     picks = PICKS(article=article.pk)
     lines = [
@@ -105,6 +105,10 @@ def stories_beside(article: Article, tags: Sequence[Tag], limit: int = SHOWN) ->
         sharing = [by_key[pk] for pk in settled if pk in by_key and pk not in passed_over]
     older, newer = (by_key.get(key) if key else None for key in neighbours)
     return Beside([*lines, *map(Line.of, sharing[:wanted])], older, newer)
+
+
+def is_settled(article: Article) -> bool:
+    return _settled(article) is not None
 
 
 def _settled(article: Article) -> list[int] | None:

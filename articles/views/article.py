@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.metadata import withdrawn_meta
-from articles.models import Article
+from articles.models import Article, Kindred
 from articles.qr import qr_code
 from articles.reading import reading_context, story_to_read
 from articles.rules import State
@@ -16,7 +16,7 @@ from newsroom.press.recording import reach
 @require_safe
 def article_page(request: HttpRequest, year: int, month: str, pk: int) -> HttpResponse:
     """A story to read; what is not public is not found, and what was withdrawn says so."""
-    with reach(Article, "publish_at") as beside:
+    with reach(Article, "publish_at", beside=[Kindred]) as beside:
         article = story_to_read(pk)
     if article is None:
         raise Http404

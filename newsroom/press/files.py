@@ -34,6 +34,8 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 # Fast enough to be done while the reader waits: a page of 50 kB takes 2 ms.
 BROTLI, GZIP = 5, 6
 LONGEST_NAME = 200  # bytes; file systems allow 255, and .head comes behind it
+# Behind the name of a page: what is kept of it for when it is made again (pieces.py). No server gives it out.
+PIECE = ".piece"
 
 
 def root() -> Path:
@@ -66,6 +68,14 @@ def name_for(path: str) -> str | None:
     return name
 
 
+def piece_of(page: str) -> str:
+    return page + PIECE
+
+
+def is_piece(address: str) -> bool:
+    return address.endswith(PIECE)
+
+
 @dataclass(frozen=True)
 class Stored:
     """A page as it lies on the disk, in one encoding."""
@@ -94,6 +104,14 @@ def read(address: str, accepted: str = "") -> Stored | None:
     return Stored(body, _headers(head), encoding, made)
 
 
+def content_of(address: str) -> bytes | None:
+    """A file of the store as it is; None where there is none."""
+    try:
+        return _content(f"{settings.PRESS_DIR}/{address}")
+    except OSError:
+        return None
+
+
 def _content(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read()
@@ -105,9 +123,9 @@ def _headers(head: bytes) -> dict[str, str]:
 
 
 class Draft:
-    """A page that is written but not in its place yet."""
+    """A page that is written but not in its place yet, with a new piece of it, if there is one."""
 
-    def __init__(self, address: str, body: bytes, headers: dict[str, str]):
+    def __init__(self, address: str, body: bytes, headers: dict[str, str], piece: bytes | None = None):
         self.page = root() / address
         self.page.parent.mkdir(parents=True, exist_ok=True)
         self.mark = f".{uuid.uuid4().hex}"
@@ -115,6 +133,7 @@ class Draft:
             ".br": brotli.compress(body, quality=BROTLI),
             ".gz": gzip.compress(body, GZIP, mtime=0),
             ".head": json.dumps(headers).encode(),
+            **({PIECE: piece} if piece else {}),
             "": body,
         }
         for ending, content in self.parts.items():
@@ -136,6 +155,9 @@ class Draft:
 
 def remove(address: str) -> None:
     page = root() / address
+    if is_piece(address):
+        page.unlink(missing_ok=True)
+        return
     try:
         page.replace(_with(page, ".gone"))
     except FileNotFoundError:

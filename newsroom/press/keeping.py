@@ -11,7 +11,8 @@ hole in this.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -19,9 +20,10 @@ from django.utils import timezone
 from newsroom.press import files
 from newsroom.press.epochs import Busy, since, still
 from newsroom.press.models import Dependency, Node, Page, Way
+from newsroom.press.pieces import Piece
 from newsroom.press.recording import Recorder, digest
 from newsroom.press.release import release, this_node
-from newsroom.press.removal import MOST_CHANGES, concerns, keys_of, remove
+from newsroom.press.removal import MOST_CHANGES, concerns, depend, keys_of, remove
 
 # A page that took longer than this to make is not stored: the changes since it began may have been cleared away.
 LONGEST_RENDER = datetime.timedelta(minutes=2)
@@ -29,21 +31,34 @@ LONGEST_RENDER = datetime.timedelta(minutes=2)
 FILE = f"INSERT INTO {Dependency._meta.db_table} (page_id, key, question) VALUES (%s, %s, %s)"  # noqa: S608
 
 
-def keep(
-    address: str, body: bytes, headers: dict[str, str], record: Recorder, epoch: str, begun: datetime.datetime
-) -> bool:
+@dataclass(frozen=True)
+class Made:
+    """A page as it has been made, and from what; `epoch` and `begun` are of the moment before."""
+
+    body: bytes
+    headers: dict[str, str]
+    record: Recorder
+    piece: Piece
+    epoch: str
+    begun: datetime.datetime
+
+
+def keep(address: str, made: Made) -> bool:
     """Store a page; False where it is better made again the next time."""
-    node = this_node()
-    if record.unknown or node.release != release() or is_stale(record, epoch):
+    node, record, piece = this_node(), made.record, made.piece
+    if any(one.unknown for one in record.whole()) or node.release != release() or is_stale(record, made.epoch):
         return False
-    draft = files.Draft(address, body, headers)
+    draft = files.Draft(address, made.body, made.headers, piece.as_bytes(record.rows) if piece.is_new else None)
     try:
-        page = _registered(node, address, record)
+        rows = _registered(node, address, made)
         with still():
-            if timezone.now() - begun > LONGEST_RENDER or is_stale(record, epoch):
+            if timezone.now() - made.begun > LONGEST_RENDER or is_stale(record, made.epoch):
                 return False
-            # Held, so that a removal waits; gone, if one came first.
-            if not Page.objects.select_for_update().filter(pk=page.pk).exists():
+            if not rows or (piece.found and not _still_holds(node, rows[0])):
+                return False
+            # Held, so that a removal waits; gone, if one came first. In the order in which a removal takes them.
+            held = Page.objects.select_for_update().filter(pk__in=[row.pk for row in rows]).order_by("pk")
+            if len(held) < len(rows):
                 return False
             draft.place()
     except Busy:
@@ -53,18 +68,45 @@ def keep(
     return True
 
 
-def _registered(node: Node, address: str, record: Recorder) -> Page:
-    """A new row with everything the page depends on. What was stored there before goes first, with its file."""
+def _registered(node: Node, address: str, made: Made) -> list[Page]:
+    """The rows of the piece, if there is one, and the page, with everything they depend on.
+
+    What was stored there before goes first, with its file. None, where the piece has gone that the page was made with.
+    """
+    record, piece = made.record, made.piece
+    gone = [address, piece.address] if piece.is_new else [address]
     with transaction.atomic():
-        remove(node, Page.objects.select_for_update().filter(node=node, address=address))
-        page = Page.objects.create(node=node, address=address, made_at=timezone.now(), until=record.until)
-        filed = record.filed()
+        remove(node, Page.objects.select_for_update().filter(node=node, address__in=gone).order_by("pk"))
+        if not piece.is_new and not piece.found:
+            return [_row(node, address, timezone.now(), record.whole())]
+        if piece.is_new:
+            kept = _row(node, piece.address, piece.made_at, [record])
+            return [kept, _row(node, address, timezone.now(), record.whole()[1:], kept)]
+        known = Page.objects.filter(node=node, address=piece.address, made_at=piece.made_at).first()
+        return [known, _row(node, address, timezone.now(), record.whole(), known)] if known else []
+
+
+def _row(
+    node: Node, address: str, at: datetime.datetime, records: Sequence[Recorder], piece: Page | None = None
+) -> Page:
+    """What the piece depends on is filed once, under the piece."""
+    ends = [one.until for one in (*records, piece) if one and one.until]
+    page = Page.objects.create(node=node, address=address, made_at=at, until=min(ends, default=None))
+    filed = set().union(*(record.filed() for record in records))
+    if filed:
         with connection.cursor() as cursor:
             cursor.executemany(FILE, [(page.pk, digest(key), text) for key, text in filed])
-        if ways := _ways(key for key, _text in filed):
-            new = ways.difference(Way.objects.values_list("name", flat=True))
-            Way.objects.bulk_create((Way(name=name) for name in new), ignore_conflicts=True)
+    if ways := _ways(key for key, _text in filed):
+        new = ways.difference(Way.objects.values_list("name", flat=True))
+        Way.objects.bulk_create((Way(name=name) for name in new), ignore_conflicts=True)
     return page
+
+
+def _still_holds(node: Node, piece: Page) -> bool:
+    """Whether no change concerns a piece that this node has not worked off; what it has, has removed it."""
+    worked_off = Node.objects.values_list("epoch", flat=True).get(pk=node.pk)
+    changes = list(since(worked_off)[: MOST_CHANGES + 1])
+    return len(changes) <= MOST_CHANGES and not depend(Dependency.objects.filter(page=piece), changes)
 
 
 def is_stale(record: Recorder, epoch: str) -> bool:
@@ -75,7 +117,7 @@ def is_stale(record: Recorder, epoch: str) -> bool:
     if len(changes) > MOST_CHANGES:
         return True
     filed: dict[str, list[str]] = {}
-    for key, question in record.filed():
+    for key, question in set().union(*(one.filed() for one in record.whole())):
         filed.setdefault(key, []).append(question)
     ways = _ways(filed)
     return any(

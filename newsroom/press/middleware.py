@@ -21,7 +21,8 @@ from newsroom.press import asking, files
 from newsroom.press.epochs import epoch
 from newsroom.press.files import Stored
 from newsroom.press.guard import alone
-from newsroom.press.keeping import keep
+from newsroom.press.keeping import Made, keep
+from newsroom.press.pieces import Piece
 from newsroom.press.recording import Recorder, recording
 from newsroom.press.remaking import BY_THE_PRESS
 from newsroom.press.removal import begin
@@ -51,6 +52,8 @@ class PressMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = address_of(request)
         if address is None:
+            # Such a page is never stored, but it may be made of what is kept.
+            request.piece = piece_for(request)  # type: ignore[attr-defined]
             return self.get_response(request)
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         stored = files.read(address, accepted)
@@ -73,15 +76,17 @@ class PressMiddleware:
         request.COOKIES.pop(settings.CSRF_COOKIE_NAME, None)
         try:
             then, begun = epoch(), timezone.now()
+            request.piece = piece = Piece.beside(address)  # type: ignore[attr-defined]
             with recording() as record:
                 response = self.get_response(request)
             if can_be_kept(response, address):
                 content = response.content  # type: ignore[attr-defined]
-                is_kept = keep(address, content, kept_headers(response, record), record, then, begun)
-                if is_kept and BY_THE_PRESS not in request.META:
+                made = Made(content, kept_headers(response, record, piece), record, piece, then, begun)
+                if keep(address, made) and BY_THE_PRESS not in request.META:
                     asking.note(address)
-                if record.unknown:
-                    log.debug("%s is not stored: %s", address, record.unknown)
+                for one in record.whole():
+                    if one.unknown:
+                        log.debug("%s is not stored: %s", address, one.unknown)
         except (DatabaseError, OSError):
             log.exception("The press cannot store %s", address)
             return self.get_response(request)
@@ -100,6 +105,14 @@ def address_of(request: HttpRequest) -> str | None:
         return None
     name = files.name_for(request.path_info)
     return f"{form_of(request)}/{name}" if name else None
+
+
+def piece_for(request: HttpRequest) -> Piece | None:
+    """What is kept of the page of a request that is not stored: of a reader who is signed in, or asks for more."""
+    if request.method != "GET" or request.path_info.startswith(ELSEWHERE):
+        return None
+    name = files.name_for(request.path_info)
+    return Piece.beside(f"{form_of(request)}/{name}") if name else None
 
 
 def form_of(request: HttpRequest) -> str:
@@ -121,12 +134,12 @@ def can_be_kept(response: HttpResponseBase, address: str) -> bool:
     )
 
 
-def kept_headers(response: HttpResponseBase, record: Recorder) -> dict[str, str]:
+def kept_headers(response: HttpResponseBase, record: Recorder, piece: Piece) -> dict[str, str]:
     headers = {name: value for name, value in response.headers.items() if name.lower() not in OURS}
     # A browser asks each time whether its copy is still right, which costs it an empty answer.
     headers.setdefault("Cache-Control", "no-cache")
     if settings.PRESS_SURROGATE_KEYS:
-        headers["Surrogate-Key"] = names_of(record.rows)
+        headers["Surrogate-Key"] = names_of(piece.rows.union(*(one.rows for one in record.whole())))
     return headers
 
 

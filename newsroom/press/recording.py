@@ -12,7 +12,7 @@ counts.
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -43,6 +43,8 @@ class Reach:
     low: Any = None
     high: Any = None
     kept_to: dict[str, Any] = field(default_factory=dict)
+    # The list, and these tables, are read beside the record of the page (pieces.py).
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -102,11 +104,23 @@ class Recorder:
         self.reaches: list[Reach] = []
         self.is_by_witness = False
         self.vendor = connection.vendor
+        # What was read beside the page's own record, on a record of its own.
+        self._beside: Recorder | None = None
+
+    def beside(self) -> "Recorder":
+        self._beside = self._beside or Recorder()
+        return self._beside
+
+    def _where(self, table: str) -> "Recorder":
+        return self.beside() if any(table in reach.beside for reach in self.reaches) else self
+
+    def whole(self) -> list["Recorder"]:
+        return [self, self._beside] if self._beside else [self]
 
     def saw(self, model: type[models.Model], pk: Any) -> None:
         table = watched().get(model._meta.db_table)
         if table:
-            self.rows.add(key_of(table.name, table.pk, pk))
+            self._where(table.name).rows.add(key_of(table.name, table.pk, pk))
         # An instance of a model that is not watched comes from a statement, which has been noted as unknown.
 
     def asked(self, sql: str, params: Any) -> None:
@@ -130,7 +144,7 @@ class Recorder:
         columns = asked.intersection(table.columns)
         kept_to = {column: _values(values, groups) for column, values in use.kept_to.items()}
         if table.pk in kept_to and len(kept_to[table.pk]) <= MOST_KEYS:
-            self.rows |= {key_of(table.name, table.pk, value) for value in kept_to[table.pk]}
+            self._where(table.name).rows |= {key_of(table.name, table.pk, value) for value in kept_to[table.pk]}
             return
         # A row that is there because another one links to it comes and goes with that link.
         if table.pk in use.joined_by and columns <= {table.pk}:
@@ -138,7 +152,8 @@ class Recorder:
         kept_from = {column: _values((value,), groups)[0] for column, value in use.kept_from.items()}
         reaches = tuple(reach for reach in self.reaches if reach.table == table.name)
         links = tuple(_links(use, groups))
-        self.questions.append(Question(table.name, columns, kept_to, kept_from, reaches, links))
+        record = self.beside() if any(reach.beside for reach in reaches) else self._where(table.name)
+        record.questions.append(Question(table.name, columns, kept_to, kept_from, reaches, links))
 
     def filed(self) -> set[tuple[str, str]]:
         """Keys with the questions filed under them; an empty one for a row."""
@@ -206,6 +221,17 @@ def recording() -> Iterator[Recorder]:
 
 
 @contextmanager
+def beside() -> Iterator[None]:
+    """While a page reads what it shows beside its own record; nothing of it may show in what is kept of the page."""
+    recorder = _recorder.get()
+    token = _recorder.set(recorder.beside() if recorder else None)
+    try:
+        yield
+    finally:
+        _recorder.reset(token)
+
+
+@contextmanager
 def aside() -> Iterator[None]:
     """While it is found out how to ask for something, and nothing of what the page shows: nothing is noted."""
     token = _recorder.set(None)
@@ -230,17 +256,17 @@ def row_seen(sender: type[models.Model], instance: models.Model, **_kwargs: Any)
 
 
 @contextmanager
-def reach(model: type[models.Model], column: str) -> Iterator[Reach]:
+def reach(model: type[models.Model], column: str, beside: Iterable[type[models.Model]] = ()) -> Iterator[Reach]:
     """While a list is read that is sorted by a column and cut off: say afterwards how far it was looked at.
 
         with reach(Article, "publish_at") as seen:
             rows = list(newest[:20])
             seen.low = rows[-1].publish_at if len(rows) == 20 else None
 
-    Inside, every question of this model is meant, so read nothing else of it there. Costs nothing where no page is
-    recorded.
+    Inside, every question of this model is meant, so read nothing else of it there. If some models are named that the
+    statement reads `beside()` the page's own record, the list is as well. Costs nothing where no page is recorded.
     """
-    seen = Reach(model._meta.db_table, column)
+    seen = Reach(model._meta.db_table, column, beside=frozenset(one._meta.db_table for one in beside))
     recorder = _recorder.get()
     if recorder is None:
         yield seen

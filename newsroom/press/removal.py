@@ -69,25 +69,40 @@ def remove(node: Node, pages: Iterable[Page]) -> int:
             files.remove(page.address)
     if pages:
         files.mark_removal()
-    return len(pages)
+    return sum(not files.is_piece(page.address) for page in pages)
 
 
 def remove_all(node: Node) -> int:
     """Everything of a node, at once: its whole folder."""
     with transaction.atomic():
-        count = _delete(Page.objects.filter(node=node))
+        pages = Page.objects.filter(node=node)
+        count = pages.exclude(address__endswith=files.PIECE).count()
+        _delete(pages)
         files.remove_all()
     files.mark_removal()
     return count
 
 
-def _delete(pages: QuerySet[Page]) -> int:
+def _delete(pages: QuerySet[Page]) -> None:
     Dependency.objects.filter(page__in=pages.values("pk"))._raw_delete(Dependency.objects.db)  # type: ignore[attr-defined]
-    return pages._raw_delete(Page.objects.db)  # type: ignore[attr-defined]
+    pages._raw_delete(Page.objects.db)  # type: ignore[attr-defined]
 
 
 def pages_of(node: Node, changes: Iterable[Change]) -> list[Page]:
-    """The pages that show a changed row, or asked a question whose answer it may have changed."""
+    """The pages that show a changed row, or asked a question whose answer it may have changed.
+
+    With a piece goes the page that is made of it, which has filed nothing of what the piece depends on.
+    """
+    found = depend(Dependency.objects.filter(page__node=node), changes)
+    pages = list(Page.objects.filter(pk__in=found)) if len(found) <= AT_ONCE else _many(found)
+    wholes = [page.address.removesuffix(files.PIECE) for page in pages if files.is_piece(page.address)]
+    parts = [wholes[at : at + AT_ONCE] for at in range(0, len(wholes), AT_ONCE)]
+    made_of_them = [page for part in parts for page in Page.objects.filter(node=node, address__in=part)]
+    return list({page.pk: page for page in (*pages, *made_of_them)}.values())
+
+
+def depend(filed: QuerySet[Dependency], changes: Iterable[Change]) -> set[int]:
+    """The keys of the pages and pieces that depend on changes, by what is filed of them."""
     by_key: dict[int, list[Change]] = {}
     ways = list(Way.objects.values_list("name", flat=True))
     for change in changes:
@@ -96,11 +111,11 @@ def pages_of(node: Node, changes: Iterable[Change]) -> list[Page]:
     keys = list(by_key)
     found: set[int] = set()
     for at in range(0, len(keys), AT_ONCE):
-        rows = Dependency.objects.filter(key__in=keys[at : at + AT_ONCE], page__node=node)
+        rows = filed.filter(key__in=keys[at : at + AT_ONCE])
         for page, key, question in rows.values_list("page", "key", "question"):
             if page not in found and any(concerns(question, change) for change in by_key[key]):
                 found.add(page)
-    return list(Page.objects.filter(pk__in=found)) if len(found) <= AT_ONCE else _many(found)
+    return found
 
 
 def _many(keys: set[int]) -> list[Page]:

@@ -1,7 +1,8 @@
 import pytest
 from django.test import Client, override_settings
 
-from newsroom.press.models import Page
+from newsroom.press import files
+from newsroom.press.models import Dependency, Page
 from newsroom.press.removal import begin
 
 PRESS = "newsroom.press.middleware.PressMiddleware"
@@ -22,7 +23,13 @@ def reader(press) -> Client:
 
 def stored() -> set[str]:
     """The addresses of all stored pages."""
-    return set(Page.objects.values_list("address", flat=True))
+    return {address for address in Page.objects.values_list("address", flat=True) if not files.is_piece(address)}
+
+
+def rows_shown() -> set[tuple[int, str]]:
+    """The keys of rows with the pages that show them; what a piece shows, its page shows."""
+    rows = Dependency.objects.filter(question="").values_list("key", "page__address")
+    return {(key, address.removesuffix(files.PIECE)) for key, address in rows}
 
 
 class Fresh:

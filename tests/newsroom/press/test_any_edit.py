@@ -6,11 +6,10 @@ import pytest
 from django.db import DatabaseError, models, transaction
 
 from newsroom.press.epochs import epoch, since
-from newsroom.press.models import Dependency
 from newsroom.press.recording import digest, key_of
 from newsroom.press.watching import watched
 from tests.newsroom.press import world
-from tests.newsroom.press.conftest import stored
+from tests.newsroom.press.conftest import rows_shown, stored
 
 EDITS_A_RUN = 8
 
@@ -46,8 +45,7 @@ class Newsroom:
 
     def before_an_edit(self) -> None:
         self.epoch, self.before = epoch(), stored()
-        rows = Dependency.objects.filter(question="").values_list("key", "page__address")
-        self.pages_of_rows = set(rows)
+        self.pages_of_rows = rows_shown()
 
     def showing(self, changes) -> set[str]:
         keys = {digest(key_of(change.table, "id", row["id"])) for change in changes for row in change.rows}

@@ -17,12 +17,13 @@ from django.db import DatabaseError, models, transaction
 from django.db.models import ProtectedError
 
 from articles.models import Article
-from newsroom.press.models import Change, Dependency, Page
+from newsroom.press.models import Change
 from newsroom.press.recording import digest, key_of
 from newsroom.press.release import this_node
 from newsroom.press.removal import pages_of
 from newsroom.press.watching import UNSHOWN, watched
 from tests.newsroom.press import world
+from tests.newsroom.press.conftest import rows_shown, stored
 
 # Apps whose tables no public page reads. One that does is not stored, so a mistake here costs speed and no truth.
 NO_PAGES_OF = {
@@ -144,10 +145,8 @@ class Store:
             reader.get(path)
         self.made = {path: fresh.get(path) for path in self.paths}
         self.node = this_node()
-        kept = set(Page.objects.values_list("address", flat=True))
-        assert {world.stored_at(path) for path in self.paths} == kept
-        rows = Dependency.objects.filter(question="").values_list("key", "page__address")
-        self.shows = set(rows)
+        assert {world.stored_at(path) for path in self.paths} == stored()
+        self.shows = rows_shown()
 
     def leave_unsettled(self) -> str:
         """The address of a story whose related stories are found as it is read."""

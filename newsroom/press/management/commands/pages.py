@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Min
 from django.utils import timezone
 
-from newsroom.press import surrogates
+from newsroom.press import files, surrogates
 from newsroom.press.models import Dependency, Page
 from newsroom.press.recording import digest, key_of
 from newsroom.press.release import this_node
@@ -31,11 +31,10 @@ class Command(BaseCommand):
     def tell(self) -> None:
         """One line a form, with the number of its pages and the age of the oldest."""
         node = this_node()
-        self.stdout.write(
-            f"{node.pages.count()} pages, {Dependency.objects.filter(page__node=node).count()} dependencies"
-        )
-        for form in sorted({address.split("/", 1)[0] for address in node.pages.values_list("address", flat=True)}):
-            pages = node.pages.filter(address__startswith=f"{form}/")
+        stored = node.pages.exclude(address__endswith=files.PIECE)
+        self.stdout.write(f"{stored.count()} pages, {Dependency.objects.filter(page__node=node).count()} dependencies")
+        for form in sorted({address.split("/", 1)[0] for address in stored.values_list("address", flat=True)}):
+            pages = stored.filter(address__startswith=f"{form}/")
             age = timezone.now() - pages.aggregate(oldest=Min("made_at"))["oldest"]
             self.stdout.write(
                 f"  {form}: {pages.count()}, the oldest made {int(age.total_seconds() // 60)} minutes ago"
@@ -43,8 +42,8 @@ class Command(BaseCommand):
 
     def list_pages(self, record: str) -> None:
         key = digest(row_of(record))
-        pages = Page.objects.filter(node=this_node(), dependencies__key=key).distinct().order_by("address")
-        for address in pages.values_list("address", flat=True):
+        pages = Page.objects.filter(node=this_node(), dependencies__key=key).values_list("address", flat=True)
+        for address in sorted({address.removesuffix(files.PIECE) for address in pages}):
             self.stdout.write(address)
 
 
