@@ -11,7 +11,8 @@ from articles.models import Appointment, Article
 
 log = logging.getLogger(__name__)
 
-PUBLISH, EXPIRE, UNPIN = Appointment.Kind.PUBLISH, Appointment.Kind.EXPIRE, Appointment.Kind.UNPIN
+Kind = Appointment.Kind
+PUBLISH, EXPIRE, UNPIN, RELATE = Kind.PUBLISH, Kind.EXPIRE, Kind.UNPIN, Kind.RELATE
 
 
 def appoint(article: Article, kind: str, at: datetime.datetime | None) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import clock, content, ledger, revisions, working_copies
 from articles.models import Article, Revision
-from articles.related import settle_around
+from articles.related import settle, settle_nearest
 from articles.rules import State, Verb
 from articles.workflow import Refused, held
 from newsroom.models import User
@@ -192,7 +192,8 @@ def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = F
     clock.appoint(live, clock.PUBLISH, None)
     _appoint_times(live)
     announce(live)
-    settle_around(live)
+    if settle([live.pk]):
+        clock.appoint(live, clock.RELATE, now)
     return live
 
 
@@ -211,11 +212,18 @@ def _leave(article: Article) -> None:
     announce(article)
 
 
+def _lead_to(article: Article) -> None:
+    """Lead the stories nearest to a new one to it. The office made no such appointment, so none is left to read of."""
+    settle_nearest(article)
+    article.appointments.filter(kind=clock.RELATE).delete()
+
+
 # What the clock does, by the kind of appointment.
 AT_A_TIME: dict[str, Callable[[Article], object]] = {
     clock.PUBLISH: _publish_at_its_time,
     clock.EXPIRE: _leave,
     clock.UNPIN: announce,
+    clock.RELATE: _lead_to,
 }
 
 

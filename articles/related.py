@@ -1,8 +1,9 @@
 """Related stories: those picked by hand, then those that share the rarest tags, newer first among equals.
 
 They are found when a story is published (`settle`), and kept: its own page costs one query for them, and a publication
-changes the pages of the few stories nearest to it, not of all that share a tag. What was never settled is found as it
-is read; `manage.py tick` settles what is new, `manage.py settle_related` the rest of an archive.
+changes the pages of the few stories nearest to it, not of all that share a tag. Those are looked at again by the clock,
+so that an editor need not wait for them. What was never settled is found as it is read; `manage.py tick` settles what
+is new, `manage.py settle_related` the rest of an archive.
 
 The price does not depend on the size of the archive: of each tag at most `NEWEST` articles are read from its index,
 and at most `SPREAD` are counted, beyond which a tag says next to nothing.
@@ -145,9 +146,8 @@ def _nearest(article: int, tags: Sequence[int]) -> list[int]:
     return near[:KEPT]
 
 
-def settle_around(article: Article) -> None:
-    """After a publication: the story itself, and those nearest to it, whose pages may lead to it from now on."""
-    settle([article.pk])
+def settle_nearest(article: Article) -> None:
+    """The stories nearest to a new one: their pages may lead to it from now on."""
     settle(Kindred.objects.get(article=article).stories[:NEAREST])
 
 

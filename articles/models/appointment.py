@@ -20,6 +20,7 @@ class Appointment(models.Model):
         PUBLISH = "publish", _("Publish")
         EXPIRE = "expire", _("Take off the site")
         UNPIN = "unpin", _("End the pin")
+        RELATE = "relate", _("Lead older stories to it")
 
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="appointments", verbose_name=_("article")

@@ -3,7 +3,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import publishing, related
+from articles import clock, publishing, related, working_copies
 from articles.models import Article, Kindred, RelatedStory
 from articles.related import stories_beside
 from articles.rules import State
@@ -93,9 +93,23 @@ def test_a_published_story_keeps_what_it_leads_to(report, published):
     assert titles(Article.objects.for_reading().get(pk=late.pk)) == ["报道"]
 
 
-def test_the_story_nearest_to_a_new_one_leads_to_it(report, published):
-    published("后来")
+def test_the_story_nearest_to_a_new_one_leads_to_it_when_the_clock_has_ticked(report, published):
+    related.settle_some()
+    late = published("后来")
+    assert titles(Article.objects.for_reading().get(pk=report.pk)) == []
+    assert clock.tick() == (1, 0)
     assert titles(Article.objects.for_reading().get(pk=report.pk)) == ["后来"]
+    assert not late.appointments.exists()
+
+
+def test_a_correction_that_leaves_the_tags_has_nothing_looked_at_again(report, published, wang):
+    late = published("后来")
+    clock.tick()
+    copy = working_copies.begin(late, makers.make_user("lin", "林书"))
+    copy.kicker = "优质软环境"
+    copy.save()
+    publishing.publish_urgently(copy, wang, note="急稿")
+    assert not late.appointments.exists()
 
 
 def test_what_is_withdrawn_is_not_led_to_any_more(report, published, wang):
