@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,10 +18,18 @@ PUBLISH, EXPIRE, UNPIN, RELATE = Kind.PUBLISH, Kind.EXPIRE, Kind.UNPIN, Kind.REL
 
 def appoint(article: Article, kind: str, at: datetime.datetime | None) -> None:
     """Set, move or (with None) cancel an appointment of an article."""
-    article.appointments.filter(kind=kind, done_at=None).delete()
-    if at is None:
-        return
-    appointment = article.appointments.create(kind=kind, at=at)
+    appoint_all(article, {kind: at})
+
+
+def appoint_all(article: Article, times: Mapping[str, datetime.datetime | None]) -> None:
+    """The same of several kinds at once."""
+    article.appointments.filter(kind__in=times, done_at=None).delete()
+    for kind, at in times.items():
+        if at is not None:
+            _keep_later(article.appointments.create(kind=kind, at=at), at)
+
+
+def _keep_later(appointment: Appointment, at: datetime.datetime) -> None:
     later = keep_appointment
     if later.get_backend().supports_defer:
         transaction.on_commit(lambda: later.using(run_after=at).enqueue(appointment.pk))

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from articles import linked
 from articles.models import Article, ArticlePicture, Attachment, Placement, RelatedStory
 
 # Times, state and who are not content: they are set by moves and stand in the ledger.
@@ -54,16 +55,17 @@ def read(article: Article) -> Snapshot:
     """Everything of an article that is shown, as JSON, with the names of what it points to beside it."""
     names: dict[str, str] = {}
     snapshot: Snapshot = {"fields": {name: _value(article, name, names) for name in FIELDS}}
+    there = linked.read(article, *ROWS, *LINKS, "tags")
     for part, (_model, fields) in ROWS.items():
-        rows = getattr(article, part).order_by("pk" if part == "placement_set" else "order", "pk")
-        snapshot[part] = [{name: _value(row, name, names) for name in fields} for row in rows]
+        snapshot[part] = [{name: _value(row, name, names) for name in fields} for row in there[part]]
     # A picture whose file is exchanged in the library is another picture than the one that was signed.
-    snapshot["files"] = sorted(_picture_files(article))
+    pictures = [*(use.picture for use in there["article_pictures"]), article.lead_picture]
+    snapshot["files"] = sorted({str(picture.file.name) for picture in pictures if picture})
     for link in LINKS:
-        linked = list(getattr(article, link).order_by("pk"))
-        snapshot[link] = [record.pk for record in linked]
-        names |= {_key(record): str(record) for record in linked}
-    snapshot["tags"] = sorted(article.tags.names())
+        records = sorted(there[link], key=lambda record: record.pk)
+        snapshot[link] = [record.pk for record in records]
+        names |= {_key(record): str(record) for record in records}
+    snapshot["tags"] = sorted(tag.name for tag in there["tags"])
     snapshot["names"] = names
     return json.loads(json.dumps(snapshot, cls=DjangoJSONEncoder))
 
@@ -114,11 +116,6 @@ def freeze_captions(article: Article) -> None:
         if use.caption != use.shown_caption or use.alt != use.shown_alt:
             use.caption, use.alt = use.shown_caption, use.shown_alt
             use.save()
-
-
-def _picture_files(article: Article) -> set[str]:
-    pictures = [use.picture for use in article.article_pictures.select_related("picture")]
-    return {str(picture.file.name) for picture in [*pictures, article.lead_picture] if picture}
 
 
 def _key(record: models.Model) -> str:

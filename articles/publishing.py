@@ -138,7 +138,7 @@ def set_times(
         row.pinned_until, row.expire_at = pinned_until, expire_at
         row.save(update_fields=["pinned_until", "expire_at"])
         ledger.write(row, Verb.TIME, by, row.state, **{**details, "note": _joined(*said, details.get("note", ""))})
-        _appoint_times(row)
+        clock.appoint_all(row, _times(row))
         announce(row)
     return _given_back(article, row)
 
@@ -189,17 +189,14 @@ def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = F
     if live.publish_at and timezone.localdate(live.publish_at) != timezone.localdate(now) and live.pk == row.pk:
         details["note"] = _joined(_("Dated %(time)s") % {"time": _clock(live.publish_at)}, details.get("note", ""))
     ledger.write(live, verb, by, before, **details)
-    clock.appoint(live, clock.PUBLISH, None)
-    _appoint_times(live)
     announce(live)
-    if settle([live.pk]):
-        clock.appoint(live, clock.RELATE, now)
+    has_others = settle([live.pk])
+    clock.appoint_all(live, {clock.PUBLISH: None, **_times(live), **({clock.RELATE: now} if has_others else {})})
     return live
 
 
-def _appoint_times(live: Article) -> None:
-    clock.appoint(live, clock.EXPIRE, live.expire_at)
-    clock.appoint(live, clock.UNPIN, live.pinned_until)
+def _times(live: Article) -> dict[str, datetime.datetime | None]:
+    return {clock.EXPIRE: live.expire_at, clock.UNPIN: live.pinned_until}
 
 
 def _publish_at_its_time(article: Article) -> None:

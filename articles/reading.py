@@ -10,11 +10,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from taggit.models import Tag
 
+from articles import linked
 from articles.metadata import article_meta
 from articles.models import Article, ArticlePicture, Attachment, Picture
 from articles.related import is_settled, stories_beside
 from articles.typeset import reading_body
-from directory.models import Official, Unit
 from newsroom.metadata import PageMeta
 from newsroom.parts import Part, parts_of
 from newsroom.prepared import Prepared, Slot
@@ -25,17 +25,7 @@ PICTURES_IN_THE_BODY = 4
 STORY = Prepared(
     lambda: Article.objects.once_public(Slot("now")).for_reading(Slot("now")).filter(pk=Slot("pk")).order_by()
 )
-# What an article leads to, by the names of its relations.
-LINKED: dict[str, Prepared] = {
-    "tags": Prepared(
-        lambda: Tag.objects.filter(tagged_articles__content_object=Slot("article")).order_by("tagged_articles")
-    ),
-    "units": Prepared(lambda: Unit.objects.filter(articles=Slot("article"))),
-    "officials": Prepared(lambda: Official.objects.filter(articles=Slot("article"))),
-    "article_pictures": Prepared(
-        lambda: ArticlePicture.objects.filter(article=Slot("article")).select_related("picture")
-    ),
-}
+LINKED = ("tags", "units", "officials", "article_pictures")
 
 
 @dataclass(frozen=True)
@@ -76,8 +66,7 @@ class Reading:
     @cached_property
     def article(self) -> Article:
         """With all that it leads to, where `prefetch_related` would write its questions anew for each page."""
-        found = {name: ask(article=self._article.pk) for name, ask in LINKED.items()}
-        self._article._prefetched_objects_cache = found  # type: ignore[attr-defined]
+        self._article._prefetched_objects_cache = linked.read(self._article, *LINKED)  # type: ignore[attr-defined]
         return self._article
 
     @cached_property

@@ -24,11 +24,13 @@ def keep(article: Article, by: User | None, reason: str = Revision.Reason.SAVED)
     last = article.root.revisions.first()
     if last and last.digest == digest and reason != Revision.Reason.PUBLISHED:
         return last
+    number = last.number + 1 if last else 1
     if last and _folds(last, by, reason):
+        number = last.number
         last.delete()
     return Revision.objects.create(
         article=article.root,
-        number=(article.root.revisions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=number,
         author=by,
         reason=reason,
         state=article.state,

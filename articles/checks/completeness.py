@@ -18,7 +18,7 @@ SHORT_HEADLINE_LENGTH = 20
 
 @check("body", gettext_lazy("Body"), Level.REQUIRED)
 def body(article: Article) -> Iterator[Remark]:
-    if not plain_body(article.body) and not article.article_pictures.exists():
+    if not plain_body(article.body) and not article.article_pictures.all():
         yield Remark("body", _("There is neither text nor a picture."))
 
 
@@ -74,7 +74,7 @@ def missing_pictures(article: Article) -> Iterator[Remark]:
 @check("alternative_text", gettext_lazy("Alternative text of pictures"), Level.REQUIRED)
 def alternative_text(article: Article) -> Iterator[Remark]:
     """GB/T 37668-2019 and WCAG 1.1.1: a picture says in words what it shows, or that it is decoration."""
-    uses = list(article.article_pictures.select_related("picture"))
+    uses = article.article_pictures.all()
     for number, use in enumerate(uses, 1):
         if not use.picture.decorative and not use.shown_alt:
             yield Remark("article_pictures", _("Picture %(number)d has no alternative text.") % {"number": number})
@@ -86,6 +86,6 @@ def alternative_text(article: Article) -> Iterator[Remark]:
 
 @check("caption", gettext_lazy("Captions of pictures"), Level.ADVISED)
 def caption(article: Article) -> Iterator[Remark]:
-    for number, use in enumerate(article.article_pictures.select_related("picture"), 1):
+    for number, use in enumerate(article.article_pictures.all(), 1):
         if not use.picture.decorative and not use.shown_caption:
             yield Remark("article_pictures", _("Picture %(number)d has no caption.") % {"number": number})

@@ -24,7 +24,7 @@ def printed_texts(article: Article) -> Iterator[tuple[str, str]]:
             yield field, text
     if text := plain_body(article.body):
         yield "body", text
-    for use in article.article_pictures.select_related("picture"):
+    for use in article.article_pictures.all():
         if use.shown_caption:
             yield "article_pictures", use.shown_caption
 

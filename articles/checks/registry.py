@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from articles import linked
 from articles.models import Article
 from articles.models.checking import CheckLevel, Level
 
@@ -62,8 +63,9 @@ def findings(article: Article) -> list[Finding]:
     """Everything that the checks have to say about a saved article, what stops it first."""
     set_here = dict(CheckLevel.objects.values_list("code", "level"))
     found = []
-    for made in checks():
-        level = Level(set_here.get(made.code, made.default))
-        if level != Level.OFF:
-            found += [Finding(made, r.level or level, r.field, r.sentence) for r in made.look(article)]
+    with linked.at_hand(article, "article_pictures"):
+        for made in checks():
+            level = Level(set_here.get(made.code, made.default))
+            if level != Level.OFF:
+                found += [Finding(made, r.level or level, r.field, r.sentence) for r in made.look(article)]
     return sorted(found, key=lambda finding: not finding.stops)
