@@ -58,7 +58,8 @@ def refresh(*records: models.Model) -> None:
 
 def _refresh(offer: Offer, pks: list[int]) -> None:
     # Read again: the instances at hand may hold relations from before the change.
-    described = {record.pk: entry for record in offer.rows().filter(pk__in=pks) if (entry := offer.describe(record))}
+    records = offer.read(pks) if offer.read else offer.rows().filter(pk__in=pks)
+    described = {record.pk: entry for record in records if (entry := offer.describe(record))}
     if gone := [pk for pk in pks if pk not in described]:
         _remove(offer, gone)
     for generation in SearchState.current().written if described else []:

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 
 from articles.models import Article
-from newsroom.prepared import MOST_KEYS, Prepared, PreparedList, Slot
+from directory.models import Unit
+from newsroom.prepared import MOST_KEYS, Prepared, PreparedList, PreparedRelation, Slot
 from tests import makers
 from tests.makers import at
 
@@ -89,3 +90,31 @@ def test_threads_do_not_get_each_others_answers(stories, hasty_threads):
     for thread in threads:
         thread.join()
     assert found == {21: [0] * 50, 22: [1] * 50, 23: [2] * 50}
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [("units", []), ("tagged_items", ["tag"]), ("article_pictures", ["picture"]), ("placement_set", [])],
+)
+def test_a_relation_that_was_filled_in_holds_what_prefetching_finds(stories, name, joined, django_assert_num_queries):
+    unit, lists = makers.make_unit("福州海关"), makers.make_section("转载")
+    for story in stories:
+        story.tags.add("学厦航", "平潭")
+        story.units.add(unit)
+        story.placement_set.create(section=lists)
+    stories[0].article_pictures.create(picture=makers.make_picture())
+    expected = Article.objects.prefetch_related(name).in_bulk()
+    filled = list(Article.objects.all())
+    PreparedRelation(Article, name, *joined).fill(filled)
+    with django_assert_num_queries(0):
+        assert {story.pk: set(getattr(story, name).all()) for story in filled} == {
+            pk: set(getattr(story, name).all()) for pk, story in expected.items()
+        }
+        assert all(getattr(row, other) for row in getattr(filled[0], name).all() for other in joined)
+
+
+def test_a_relation_from_the_other_end_is_filled_in_as_well(stories):
+    unit = makers.make_unit("福州海关")
+    unit.articles.set(stories)
+    PreparedRelation(Unit, "articles").fill([unit])
+    assert set(unit.articles.all()) == set(stories)
