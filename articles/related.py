@@ -12,11 +12,8 @@ and at most `SPREAD` are counted, beyond which a tag says next to nothing.
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Case, FloatField, Sum, Value, When
-from django.db.models.expressions import RawSQL
 from taggit.models import Tag
 
 from articles.models import Article, Kindred, RelatedStory, TaggedArticle
@@ -37,8 +34,24 @@ AT_A_TIME = 200
 # The newest stories, among which a tick finds those that are not.
 LOOKED_THROUGH = 2000
 # What a line and the question whether it is public need.
-LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces")
+LINE = ("headline", "created", "state", "publish_at", "expire_at", "replaces_id")
 
+LINKS = TaggedArticle._meta.db_table
+OF_A_TAG = (
+    "SELECT * FROM (SELECT content_object_id, id, (SELECT CAST(1 AS double precision) / COUNT(*)"  # noqa: S608 - as said
+    f" FROM (SELECT 1 FROM {LINKS} WHERE tag_id = %s LIMIT {SPREAD}) AS counted) AS weight"
+    f" FROM {LINKS} WHERE tag_id = %s ORDER BY id DESC LIMIT {NEWEST}) AS newest"
+)
+SHARED = (
+    "SELECT * FROM (SELECT content_object_id, SUM(weight) AS score FROM ({}) AS newest"  # noqa: S608 - as said
+    f" GROUP BY content_object_id ORDER BY score DESC, MAX(id) DESC LIMIT {BEST}) AS shared"
+)
+BESIDE = "SELECT CAST(%s AS bigint) AS content_object_id, CAST(0 AS double precision) AS score"
+NEAR = (
+    f"SELECT id, {', '.join(LINE)}, near.score FROM {Article._meta.db_table}"  # noqa: S608 - as said
+    " JOIN (SELECT content_object_id, MAX(score) AS score FROM ({}) AS each GROUP BY content_object_id) AS near"
+    " ON id = near.content_object_id"
+)
 TAG_LINKS: PreparedList[TaggedArticle] = PreparedList(
     lambda stories: TaggedArticle.objects.filter(content_object__pk__in=stories).order_by("pk")  # type: ignore[misc]
 )
@@ -172,57 +185,18 @@ def settle_all() -> Iterator[int]:
 
 
 def _found(tags: Sequence[int], neighbours: Sequence[int]) -> list[Article]:
-    """The neighbours, and the public articles that share most with these tags, best first; one query at most."""
+    """The neighbours, and the public articles that share most with these tags, best first; one query at most.
+
+    What is shared is the sum of 1/(articles with the tag). A tag counts with the newest that bear it, read from its
+    index, and is itself counted once. Of a tag of more, little is lost: it says little.
+    """
     if not tags and not neighbours:
         return []
-    keys = {f"tag{number}": tag for number, tag in enumerate(tags)}
-    keys |= {f"beside{number}": key for number, key in enumerate(neighbours)}
+    shared = [SHARED.format(" UNION ALL ".join([OF_A_TAG] * len(tags)))] if tags else []
+    parts = [*shared, *[BESIDE] * len(neighbours)]
+    values = [*(value for tag in tags for value in (tag, tag)), *neighbours]
+    rows = Article.objects.raw(NEAR.format(" UNION ALL ".join(parts)), values)
     # Asked of each row and not in SQL: SQLite, without statistics, would look for a few hundred candidates by reading
     # the index of all that is published.
-    found = [story for story in _sharing(len(tags), len(neighbours))(**keys) if story.is_public]
+    found = [story for story in rows if story.is_public]
     return sorted(found, key=lambda story: (story.score, story.publish_at, story.pk), reverse=True)  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=100)
-def _sharing(tags: int, neighbours: int) -> Prepared:
-    """The question of `_found` for so many tags and neighbours."""
-    shared = [Slot(f"tag{number}") for number in range(tags)]
-    beside = [Slot(f"beside{number}") for number in range(neighbours)]
-    shares = [When(tagged_items__tag_id=tag, then=_weight(tag)) for tag in shared]
-    return Prepared(
-        lambda: (
-            Article.objects.filter(pk__in=_candidates(shared, beside))
-            .only(*LINE)
-            .annotate(
-                score=Sum(Case(*shares, default=Value(0.0), output_field=FloatField())),
-                # First, so that the limit cuts neither of them.
-                beside=Case(When(pk__in=beside, then=Value(1)), default=Value(0)),
-            )
-            .order_by("-beside", "-score", "-publish_at", "-pk")[: BEST + neighbours]
-        )
-    )
-
-
-def _weight(tag: Slot) -> RawSQL:
-    """1/(articles with the tag); the database counts each tag once, whatever the number of candidates."""
-    table = TaggedArticle._meta.db_table
-    counted = f"SELECT 1 FROM {table} WHERE tag_id = %s LIMIT {SPREAD}"  # noqa: S608 - our own table's name
-    return RawSQL(  # noqa: S611 - as above
-        f"SELECT CAST(1 AS double precision) / COUNT(*) FROM ({counted}) AS counted",  # noqa: S608
-        [tag],
-        output_field=FloatField(),
-    )
-
-
-def _candidates(tags: Sequence[Slot], neighbours: Sequence[Slot]) -> RawSQL:
-    """The newest articles of each tag, read from its index, and the neighbours.
-
-    Django refuses a limit inside a union on SQLite; as a table expression it is plain SQL on both databases.
-    """
-    table = TaggedArticle._meta.db_table
-    newest = (
-        f"SELECT * FROM (SELECT content_object_id FROM {table} WHERE tag_id = %s"  # noqa: S608 - as above
-        f" ORDER BY id DESC LIMIT {NEWEST}) AS newest"
-    )
-    parts = [*[newest] * len(tags), *["SELECT CAST(%s AS bigint)" for _ in neighbours]]
-    return RawSQL(" UNION ".join(parts), [*tags, *neighbours])  # noqa: S611 - as above

@@ -61,7 +61,9 @@ def story(article: Article) -> Entry | None:
         return None
     credits = [article.dateline, article.source, article.contributor, article.photographer, article.responsible_editor]
     captions = [use.shown_caption for use in article.article_pictures.all()]
-    tags = [item.tag.name for item in article.tagged_items.all()]  # taggit's own way builds a query for each story
+    # By their links, because taggit's own way builds a query for each story; in their order, or two readings of the same
+    # story would make two entries.
+    tags = [item.tag.name for item in sorted(article.tagged_items.all(), key=lambda item: item.pk)]
     text = [article.summary, plain_text(article.body), *captions, "，".join(filter(None, credits)), "，".join(tags)]
     return Entry(
         title=article.headline,
