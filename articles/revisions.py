@@ -2,14 +2,22 @@
 
 import datetime
 
-from django.db.models import Max
 from django.utils import timezone
 
 from articles import content
 from articles.models import Article, Review, Revision
 from articles.rules import State, Verb
 from newsroom.models import User
+from newsroom.prepared import Prepared, Slot
 
+LAST = Prepared(lambda: Revision.objects.filter(article=Slot("article"))[:1])
+PUBLISHED = Prepared(
+    lambda: Revision.objects.filter(article=Slot("article"), reason=Revision.Reason.PUBLISHED).only("number")[:1]
+)
+DRAFTS = Prepared(
+    lambda: Revision.objects.filter(article=Slot("article"), state=State.DRAFT, number__gt=Slot("shown")).only("author")
+)
+SUBMITTED = Prepared(lambda: Review.objects.filter(article=Slot("article"), verb=Verb.SUBMIT).only("by")[:1])
 # Autosaves of one person within this time are one revision.
 FOLD_WITHIN = datetime.timedelta(minutes=10)
 
@@ -21,7 +29,7 @@ def keep(article: Article, by: User | None, reason: str = Revision.Reason.SAVED)
     """
     snapshot = content.read(article)
     digest = content.digest(snapshot)
-    last = article.root.revisions.first()
+    last = next(iter(LAST(article=article.root.pk)), None)
     if last and last.digest == digest and reason != Revision.Reason.PUBLISHED:
         return last
     number = last.number + 1 if last else 1
@@ -50,12 +58,11 @@ def as_of(article: Article, version: int) -> Revision | None:
 
 def writers(article: Article) -> set[int]:
     """Ids of the people whose article it is: who entered, who submitted, who saved the draft since it was public."""
-    shown = article.root.revisions.filter(reason=Revision.Reason.PUBLISHED).aggregate(last=Max("number"))["last"]
-    drafts = article.root.revisions.filter(state=State.DRAFT, number__gt=shown or 0)
-    submitted = article.root.reviews.filter(verb=Verb.SUBMIT).first()
-    ids = {article.author_id, article.root.author_id, submitted and submitted.by_id}
-    ids |= set(drafts.values_list("author", flat=True))
-    return {pk for pk in ids if pk}
+    root = article.root
+    shown = next((revision.number for revision in PUBLISHED(article=root.pk)), 0)
+    submitted = (review.by_id for review in SUBMITTED(article=root.pk))
+    drafts = (revision.author_id for revision in DRAFTS(article=root.pk, shown=shown))
+    return {pk for pk in (article.author_id, root.author_id, *submitted, *drafts) if pk}
 
 
 def _folds(last: Revision, by: User | None, reason: str) -> bool:

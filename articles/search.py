@@ -61,8 +61,7 @@ def story(article: Article) -> Entry | None:
         return None
     credits = [article.dateline, article.source, article.contributor, article.photographer, article.responsible_editor]
     captions = [use.shown_caption for use in article.article_pictures.all()]
-    # By their links, because taggit's own way builds a query for each story; in their order, or two readings of the same
-    # story would make two entries.
+    # By their links, because taggit's own way builds a query for each story; in order, for two readings to agree.
     tags = [item.tag.name for item in sorted(article.tagged_items.all(), key=lambda item: item.pk)]
     text = [article.summary, plain_text(article.body), *captions, "，".join(filter(None, credits)), "，".join(tags)]
     return Entry(

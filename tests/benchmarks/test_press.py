@@ -1,4 +1,4 @@
-"""What a page costs: stored and given out by nginx, or by the application alone, and made afresh."""
+"""What a page costs: stored and given out by nginx, or by the application alone, made again, and made of nothing."""
 
 import os
 import re
@@ -108,8 +108,10 @@ def test_serving(transactional_db, tmp_path, capsys):
             figures["nginx, the stored page"] = measured(nginx + path, of_nginx)
         figures["the application alone, the stored page"] = measured(application + path, its)
         held["stored pages"] = memory(its)
+        # A page with a question is never stored, and is made like one that has gone for a story beside it.
+        figures["the application, made again"] = measured(f"{application}{path}?from=timeline", its)
     with watched(servers.application({**environment, "PRESS": "0"})) as (application, its):
-        figures["the application, made afresh"] = measured(application + path, its)
+        figures["the application, made of nothing kept"] = measured(application + path, its)
         held["pages made afresh"] = memory(its)
     plain = figures["nginx, the same text as a plain file"][1]
     say(capsys, f"\nan article page of {len(page)} bytes on {connection.vendor}: requests/s, CPU µs a request, × plain")

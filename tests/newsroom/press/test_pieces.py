@@ -46,9 +46,7 @@ def come_out_beside(section) -> Article:
 
 def statements(reader: Client, path: str) -> list[str]:
     """What is asked of tables that pages show."""
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert reader.get(path).status_code == 200
     return [one["sql"] for one in asked if " FROM " in one["sql"] and "press_" not in one["sql"]]
 
