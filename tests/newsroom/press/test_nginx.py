@@ -78,7 +78,9 @@ def test_nginx_gives_out_what_the_application_would(nginx, application):
     for asked in ({"cookie": "sessionid=x"}, {"cookie": "care=1"}, {"cookie": "django_language=en"}):
         assert "推进会" in ask(nginx + path, **asked)[2].decode()
     assert "推进会" in ask(f"{nginx}{path}?care=1")[2].decode()
-    assert ask(f"{nginx}{path}index.html.head")[0] == 404
+    assert page.with_name("index.html.piece").exists()
+    for ending in (".head", ".piece"):
+        assert ask(f"{nginx}{path}index.html{ending}")[0] == 404
     assert ask(f"{nginx}/press/zh-hans{path}index.html")[0] == 404
     assert ask(f"{nginx}/media/")[0] == 404
     # And a removal is seen at once.
