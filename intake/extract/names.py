@@ -97,6 +97,8 @@ class Names:
             return self._likelier(start, soft)
         if soft and self._is_safe(start, soft[0]):
             return soft[0]
+        if trusted and self._is_married(start):
+            return start + 4
         foreign = self._foreign(start, 2 if trusted else 3)
         return self._before_a_word(start) if foreign == start and trusted else foreign
 
@@ -109,6 +111,16 @@ class Names:
         if self.page.even[end] in "和与及" and self.page.even[start - 1] == "、":
             return not self.is_word(said) and not self.holds_a_word(said)
         return end - start == 3 and self.page.even[end] in "在对向就为" and not self.holds_a_word(said)
+
+    def _is_married(self, start: int) -> bool:
+        """A surname before another's whole name, as wives in Hong Kong bear their husband's: 陈方安生."""
+        said = self.page.even[start : start + 4]
+        surnames = len(said) == 4 and all(HAN.match(char) for char in said) and said[0] in SINGLE and said[1] in SINGLE
+        if not surnames or not self._can_end(start + 4, firmly=False):
+            return False
+        # Not 席慕白 | 寄语, and not 安全 | 生产.
+        last = next(iter(rjieba.cut(self.page.even[start + 3 : start + 8].split("\n")[0])), "")
+        return len(last) < 2 and not any(map(rjieba.has_word, (said[:2], said[1:3], said)))
 
     def _before_a_word(self, start: int) -> int:
         """A name behind an office ends where a word of the dictionary begins: 县委书记康永胜 | 深入."""

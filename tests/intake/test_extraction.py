@@ -115,6 +115,19 @@ def test_a_name_set_to_the_width_of_three_is_one_name():
     assert people("副市长江　涛出席会议。会后，江涛走访了企业。") == {"江　涛": "副市长"}
 
 
+def test_a_wife_bears_two_surnames_and_keeps_both():
+    assert people("政务司司长高丁婉华、副司长叶程秀兰出席。") == {"高丁婉华": "司长", "叶程秀兰": "副司长"}
+
+
+def test_two_surnames_that_are_a_word_make_no_name():
+    assert people("市长丁宁出席，市委书记安全生产包保组随行。") == {"丁宁": "市长"}
+
+
+def test_a_tier_is_called_by_its_name_alone_whoever_announces_it():
+    awards = told("大赛落幕\n技能大赛落幕。\n会上公布了优秀组织奖名单：\n教务处\n科研处")["awards"]
+    assert {award["tier"] for award in awards} == {"优秀组织奖"} and len(awards) == 2
+
+
 @pytest.mark.parametrize(
     "line,expected",
     [
