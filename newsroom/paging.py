@@ -16,7 +16,8 @@ from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from newsroom.press.recording import Reach, reach
+from newsroom.press.questions import Reach
+from newsroom.press.recording import reach
 
 PAGE_SIZE = 20
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from newsroom.press.asking import forget_old_days
 from newsroom.press.models import Change, Node
-from newsroom.press.recording import comparable
+from newsroom.press.questions import comparable
 from newsroom.press.release import this_node
 from newsroom.press.removal import begin, catch_up, remove
 from newsroom.press.watching import LOCK, Table, watched

@@ -21,7 +21,8 @@ from newsroom.press import files
 from newsroom.press.epochs import Busy, since, still
 from newsroom.press.models import Dependency, Node, Page, Way
 from newsroom.press.pieces import Piece
-from newsroom.press.recording import Recorder, digest
+from newsroom.press.questions import digest
+from newsroom.press.recording import Recorder
 from newsroom.press.release import release, this_node
 from newsroom.press.removal import MOST_CHANGES, concerns, depend, keys_of, remove
 
@@ -71,19 +72,21 @@ def keep(address: str, made: Made) -> bool:
 def _registered(node: Node, address: str, made: Made) -> list[Page]:
     """The rows of the piece, if there is one, and the page, with everything they depend on.
 
-    What was stored there before goes first, with its file. None, where the piece has gone that the page was made with.
+    What was stored there before goes first, with its file. No rows where the piece has gone that the page was made of.
     """
     record, piece = made.record, made.piece
     gone = [address, piece.address] if piece.is_new else [address]
     with transaction.atomic():
         remove(node, Page.objects.select_for_update().filter(node=node, address__in=gone).order_by("pk"))
-        if not piece.is_new and not piece.found:
-            return [_row(node, address, timezone.now(), record.whole())]
+        kept, records = None, record.whole()
         if piece.is_new:
-            kept = _row(node, piece.address, piece.made_at, [record])
-            return [kept, _row(node, address, timezone.now(), record.whole()[1:], kept)]
-        known = Page.objects.filter(node=node, address=piece.address, made_at=piece.made_at).first()
-        return [known, _row(node, address, timezone.now(), record.whole(), known)] if known else []
+            kept, records = _row(node, piece.address, piece.made_at, [record]), records[1:]
+        elif piece.found:
+            kept = Page.objects.filter(node=node, address=piece.address, made_at=piece.made_at).first()
+            if kept is None:
+                return []
+        page = _row(node, address, timezone.now(), records, kept)
+        return [kept, page] if kept else [page]
 
 
 def _row(

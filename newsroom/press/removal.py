@@ -13,7 +13,7 @@ from django.utils import timezone
 from newsroom.press import files
 from newsroom.press.epochs import epoch, since
 from newsroom.press.models import Change, Dependency, Node, Page, Way
-from newsroom.press.recording import comparable, digest, key_of
+from newsroom.press.questions import comparable, digest, key_of
 from newsroom.press.release import release, this_node
 from newsroom.press.watching import watched
 
@@ -93,12 +93,16 @@ def pages_of(node: Node, changes: Iterable[Change]) -> list[Page]:
 
     With a piece goes the page that is made of it, which has filed nothing of what the piece depends on.
     """
-    found = depend(Dependency.objects.filter(page__node=node), changes)
-    pages = list(Page.objects.filter(pk__in=found)) if len(found) <= AT_ONCE else _many(found)
-    wholes = [page.address.removesuffix(files.PIECE) for page in pages if files.is_piece(page.address)]
-    parts = [wholes[at : at + AT_ONCE] for at in range(0, len(wholes), AT_ONCE)]
-    made_of_them = [page for part in parts for page in Page.objects.filter(node=node, address__in=part)]
+    pages = _pages(node, "pk", depend(Dependency.objects.filter(page__node=node), changes))
+    pieces = [page.address for page in pages if files.is_piece(page.address)]
+    made_of_them = _pages(node, "address", [address.removesuffix(files.PIECE) for address in pieces])
     return list({page.pk: page for page in (*pages, *made_of_them)}.values())
+
+
+def _pages(node: Node, column: str, values: Iterable[Any]) -> list[Page]:
+    ordered = sorted(values)
+    parts = [ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE)]
+    return [page for part in parts for page in Page.objects.filter(node=node, **{f"{column}__in": part})]
 
 
 def depend(filed: QuerySet[Dependency], changes: Iterable[Change]) -> set[int]:
@@ -116,12 +120,6 @@ def depend(filed: QuerySet[Dependency], changes: Iterable[Change]) -> set[int]:
             if page not in found and any(concerns(question, change) for change in by_key[key]):
                 found.add(page)
     return found
-
-
-def _many(keys: set[int]) -> list[Page]:
-    ordered = sorted(keys)
-    parts = [Page.objects.filter(pk__in=ordered[at : at + AT_ONCE]) for at in range(0, len(ordered), AT_ONCE)]
-    return [page for part in parts for page in part]
 
 
 def keys_of(change: Change, ways: Iterable[str]) -> set[str]:

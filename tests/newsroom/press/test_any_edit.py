@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, models, transaction
 
 from newsroom.press.epochs import epoch, since
-from newsroom.press.recording import digest, key_of
+from newsroom.press.questions import digest, key_of
 from newsroom.press.watching import watched
 from tests.newsroom.press import world
 from tests.newsroom.press.conftest import rows_shown, stored

@@ -18,7 +18,7 @@ from django.db.models import ProtectedError
 
 from articles.models import Article
 from newsroom.press.models import Change
-from newsroom.press.recording import digest, key_of
+from newsroom.press.questions import digest, key_of
 from newsroom.press.release import this_node
 from newsroom.press.removal import pages_of
 from newsroom.press.watching import UNSHOWN, watched

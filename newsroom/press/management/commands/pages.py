@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from newsroom.press import files, surrogates
 from newsroom.press.models import Dependency, Page
-from newsroom.press.recording import digest, key_of
+from newsroom.press.questions import digest, key_of
 from newsroom.press.release import this_node
 from newsroom.press.removal import remove_all
 from newsroom.press.watching import watched
