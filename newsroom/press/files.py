@@ -68,10 +68,6 @@ def name_for(path: str) -> str | None:
     return name
 
 
-def piece_of(page: str) -> str:
-    return page + PIECE
-
-
 def is_piece(address: str) -> bool:
     return address.endswith(PIECE)
 

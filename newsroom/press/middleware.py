@@ -6,6 +6,7 @@ reader of each page, and for sites without nginx.
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import http_date
 
 from newsroom.preferences import chosen_care, chosen_language
@@ -53,7 +55,7 @@ class PressMiddleware:
         address = address_of(request)
         if address is None:
             # Such a page is never stored, but it may be made of what is kept.
-            request.piece = piece_for(request)  # type: ignore[attr-defined]
+            request.piece = SimpleLazyObject(partial(piece_for, request))  # type: ignore[attr-defined]
             return self.get_response(request)
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         stored = files.read(address, accepted)
@@ -76,7 +78,7 @@ class PressMiddleware:
         request.COOKIES.pop(settings.CSRF_COOKIE_NAME, None)
         try:
             then, begun = epoch(), timezone.now()
-            request.piece = piece = Piece.beside(address)  # type: ignore[attr-defined]
+            request.piece = piece = Piece.of(address)  # type: ignore[attr-defined]
             with recording() as record:
                 response = self.get_response(request)
             if can_be_kept(response, address):
@@ -112,7 +114,7 @@ def piece_for(request: HttpRequest) -> Piece | None:
     if request.method != "GET" or request.path_info.startswith(ELSEWHERE):
         return None
     name = files.name_for(request.path_info)
-    return Piece.beside(f"{form_of(request)}/{name}") if name else None
+    return Piece.of(f"{form_of(request)}/{name}") if name else None
 
 
 def form_of(request: HttpRequest) -> str:

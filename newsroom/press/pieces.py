@@ -33,9 +33,9 @@ class Piece:
     rows: set[str] = field(default_factory=set)
 
     @classmethod
-    def beside(cls, page: str) -> "Piece":
+    def of(cls, page: str) -> "Piece":
         """That of the page at an address; empty where none is kept."""
-        address = files.piece_of(page)
+        address = page + files.PIECE
         stored = files.content_of(address)
         if stored is None:
             return cls(address)

@@ -1,15 +1,20 @@
 """A story's page that goes for what stands beside it is made again of the story as it was kept."""
 
+import datetime
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles import preview, publishing, related, working_copies
 from articles.models import Article
+from newsroom import parts
 from newsroom.models import SiteSettings
-from newsroom.press import clock, files, following, surrogates
+from newsroom.press import clock, files, following, recording, surrogates
 from newsroom.press.models import Page
 from tests import makers, pages
 from tests.makers import at
@@ -111,6 +116,20 @@ def test_a_page_made_of_a_piece_that_has_not_gone_yet_is_not_stored(reader, sect
     assert "优质软环境" in reader.get(path).text
 
 
+def test_a_page_made_of_a_piece_is_right_no_longer_than_the_piece(reader, section, path, monkeypatch):
+    noon = timezone.now() + datetime.timedelta(hours=1)
+    monkeypatch.setattr(parts, "_makers", {})
+
+    @parts.part_of("article-side", order=1)
+    def until_noon(_article: Article, _request: HttpRequest) -> None:
+        recording.until(noon)
+
+    reader.get(path)
+    come_out_beside(section)
+    reader.get(path)
+    assert Page.objects.get(address=f"zh-hans{path}index.html").until == noon
+
+
 def test_each_form_has_a_piece_of_its_own(reader, section, path):
     reader.get(path)
     reader.cookies["django_language"] = "en"
@@ -129,6 +148,13 @@ def test_a_shared_address_with_a_question_is_made_of_the_piece_and_stored_nowher
         "推进会在福州召开"
     )
     assert stored() == before
+
+
+@pytest.mark.parametrize("question", ["lang=en", "care=1"])
+def test_a_question_for_another_form_is_not_answered_with_the_piece_of_this_one(reader, fresh, path, question):
+    as_stored = reader.get(path).content
+    answer = reader.get(f"{path}?{question}")
+    assert answer.content == fresh.get(f"{path}?{question}") != as_stored
 
 
 def test_a_question_alone_keeps_nothing(reader, path):
