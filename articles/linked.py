@@ -37,13 +37,13 @@ def read(article: Article, *names: str) -> dict[str, list[Any]]:
 
 
 @contextmanager
-def at_hand(article: Article, *names: str) -> Iterator[Article]:
+def at_hand(article: Article, *names: str) -> Iterator[None]:
     """The article with these relations read, so that `all()` asks nothing; for as long as nobody changes them."""
     cache = vars(article).setdefault("_prefetched_objects_cache", {})
     before = dict(cache)
     cache.update(read(article, *names))
     try:
-        yield article
+        yield
     finally:
         cache.clear()
         cache.update(before)

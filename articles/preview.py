@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models import Article, PreviewLink
-from articles.reading import Reading, reading_context
+from articles.reading import Reading
 from newsroom.models import User
 from newsroom.parts import parts_of
 
@@ -45,10 +45,9 @@ def preview(request: HttpRequest, article: Article) -> HttpResponse:
     # What others have linked to the live article stays with it: the page shows it as it will be.
     standing_in = copy.copy(shown)
     standing_in.pk = standing_in.id = live.pk
-    context = reading_context(shown, request)
-    meta = Reading(shown, request).meta
-    context |= {
-        "meta": replace(meta, noindex=True, path=live.get_absolute_url(), json_ld=[]),
+    reading = Reading(shown, request)
+    context = reading.context() | {
+        "meta": replace(reading.meta, noindex=True, path=live.get_absolute_url(), json_ld=[]),
         "body_parts": parts_of("article-body", standing_in, request),
         "side_parts": parts_of("article-side", standing_in, request),
     }

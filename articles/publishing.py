@@ -190,8 +190,11 @@ def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = F
         details["note"] = _joined(_("Dated %(time)s") % {"time": _clock(live.publish_at)}, details.get("note", ""))
     ledger.write(live, verb, by, before, **details)
     announce(live)
-    has_others = settle([live.pk])
-    clock.appoint_all(live, {clock.PUBLISH: None, **_times(live), **({clock.RELATE: now} if has_others else {})})
+    times = {clock.PUBLISH: None, **_times(live)}
+    if settle([live.pk]):
+        # Otherwise an appointment that is still open stays.
+        times[clock.RELATE] = now
+    clock.appoint_all(live, times)
     return live
 
 

@@ -56,7 +56,10 @@ def story_to_read(pk: int) -> Article | None:
 
 
 class Reading:
-    """What the page of an article shows of it, each read when it is asked for: most of it may be kept of the page."""
+    """What the page of an article shows of it, each read when it is asked for: most of it may be kept of the page.
+
+    The article comes from `for_reading()`.
+    """
 
     SHOWN = ("meta", "opening", "rest", "figures", "tags", "attachments", "body_parts", "side_parts")
 
@@ -105,22 +108,21 @@ class Reading:
     def side_parts(self) -> list[Part]:
         return list(parts_of("article-side", self.article, self.request))
 
-
-def reading_context(article: Article, request: HttpRequest) -> dict[str, object]:
-    """Everything the article templates use; the article comes from `for_reading()`."""
-    reading = Reading(article, request)
-    # Tags show in what is kept of the page, so they are not read beside it.
-    tags = [] if is_settled(article) else reading.tags
-    with beside():
-        stories = stories_beside(article, tags)
-    return {
-        **{name: SimpleLazyObject(partial(getattr, reading, name)) for name in Reading.SHOWN},
-        "article": article,
-        "current_section": article.section,
-        "related": stories.related,
-        "older": stories.older,
-        "newer": stories.newer,
-    }
+    def context(self) -> dict[str, object]:
+        """Everything the article templates use, and what stands beside the article."""
+        article = self._article
+        # Tags show in what is kept of the page, so they are not read beside it.
+        tags = [] if is_settled(article) else self.tags
+        with beside():
+            stories = stories_beside(article, tags)
+        return {
+            **{name: SimpleLazyObject(partial(getattr, self, name)) for name in self.SHOWN},
+            "article": article,
+            "current_section": article.section,
+            "related": stories.related,
+            "older": stories.older,
+            "newer": stories.newer,
+        }
 
 
 def has_attachments(article: Article) -> bool:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.metadata import withdrawn_meta
 from articles.models import Article, Kindred
 from articles.qr import qr_code
-from articles.reading import reading_context, story_to_read
+from articles.reading import Reading, story_to_read
 from articles.rules import State
 from newsroom.markup import absolute
 from newsroom.press.recording import reach
@@ -24,7 +24,7 @@ def article_page(request: HttpRequest, year: int, month: str, pk: int) -> HttpRe
         return redirect(article, permanent=True)
     if article.state == State.WITHDRAWN:
         return withdrawn(request, article)
-    context = reading_context(article, request)
+    context = Reading(article, request).context()
     older, newer = (cast(Article | None, context[name]) for name in ("older", "newer"))
     # Between its neighbours in the section another story may come; beyond them, this page does not see it.
     beside.kept_to = {"section_id": article.section_id}
