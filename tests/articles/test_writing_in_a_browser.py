@@ -19,14 +19,6 @@ from tests.newsroom.test_axe import AXE, look, problems
 from tests.newsroom.test_images import png_header
 from tests.pastes import PASTES, pile
 
-# Types a word and leaves in one step of the driver: no pause in the typing comes between.
-TYPE_AND_LEAVE = """
-const [field, word, address] = arguments;
-field.value = word;
-field.dispatchEvent(new Event("input", { bubbles: true }));
-location.assign(address);
-"""
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -237,15 +229,6 @@ def test_pictures_that_no_save_saw_come_back_after_a_crash_though_the_text_saved
     article = Article.objects.get()
     assert [use.caption for use in uses_of(article)] == ["会场一角"]
     assert article.kicker == "优质软环境"
-
-
-def test_words_typed_a_moment_before_the_page_is_left_are_kept(hand):
-    hand.open("/admin/directory/unit/add/")  # a page that does not save itself
-    hand.browser.execute_script(TYPE_AND_LEAVE, hand.field("name"), "临港市口岸办", "/admin/")
-    hand.wait(lambda: hand.browser.current_url.endswith("/admin/"))
-    hand.open("/admin/directory/unit/add/")
-    hand.click("[data-restore]")
-    hand.wait(lambda: hand.field("name").get_attribute("value") == "临港市口岸办")
 
 
 def test_a_save_after_the_sign_in_expired_loses_nothing(hand):

@@ -112,7 +112,7 @@ def test_serving(transactional_db, tmp_path, capsys):
         figures["the application, made again"] = measured(f"{application}{path}?from=timeline", its)
     with watched(servers.application({**environment, "PRESS": "0"})) as (application, its):
         figures["the application, made of nothing kept"] = measured(application + path, its)
-        held["pages made afresh"] = memory(its)
+        held["pages made of nothing kept"] = memory(its)
     plain = figures["nginx, the same text as a plain file"][1]
     say(capsys, f"\nan article page of {len(page)} bytes on {connection.vendor}: requests/s, CPU µs a request, × plain")
     for name, (rate, cost) in figures.items():

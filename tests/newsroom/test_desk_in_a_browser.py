@@ -6,16 +6,25 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
 
 from articles.models import Article, ArticlePicture, Attachment, Picture, Promotion, RelatedStory
 from awards.models import Round
-from directory.models import Event
+from directory.models import Event, Unit
 from tests import makers
 from tests.desk import address
 from tests.newsroom.test_axe import AXE, look, problems
 from tests.newsroom.test_desk_pages import full_event, full_measure
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Types a word and leaves in one step of the driver: no pause in the typing comes between.
+TYPE_AND_LEAVE = """
+const [field, word, address] = arguments;
+field.value = word;
+field.dispatchEvent(new Event("input", { bubbles: true }));
+location.assign(address);
+"""
 
 SIZES = [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")]
 
@@ -138,3 +147,15 @@ def test_keys_of_one_letter_can_be_turned_off(seated, live_server):
     seated.get(live_server.url + reverse("admin:articles_article_changelist"))
     seated.find_element(By.TAG_NAME, "body").send_keys("/")
     assert seated.execute_script(focused) != "desk-find"
+
+
+def test_words_typed_a_moment_before_the_page_is_left_are_kept(seated, live_server):
+    path = address(Unit, "add")  # a page that does not save itself
+    seated.get(live_server.url + path)
+    seated.execute_script(TYPE_AND_LEAVE, seated.find_element(By.NAME, "name"), "临港市口岸办", reverse("admin:index"))
+    wait = WebDriverWait(seated, 10)
+    wait.until(lambda browser: browser.current_url.endswith(reverse("admin:index")))
+    seated.get(live_server.url + path)
+    wait.until(lambda browser: browser.find_element(By.CSS_SELECTOR, "[data-restore]").is_displayed())
+    seated.find_element(By.CSS_SELECTOR, "[data-restore]").click()
+    wait.until(lambda browser: browser.find_element(By.NAME, "name").get_attribute("value") == "临港市口岸办")
