@@ -42,7 +42,7 @@ class Dependency(models.Model):
     """One thing that a page was made from: a row it showed, or the answer to a question it asked of a table."""
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="dependencies")
-    # A digest of "table.column=value" or "table": see recording.py.
+    # A digest of "table.column=value" or "table": see questions.py.
     key = models.BigIntegerField(db_index=True)
     # For a question: the columns that decide its answer, and to which values it keeps others. Empty for a row.
     question = models.TextField(blank=True)
