@@ -94,7 +94,9 @@ class Entries:
         """Behind 作者：, where a name may be a word or a city too (柏林)."""
         shares = tuple(self.recipients.shares(who))
         if any(words.UNIT_LIKE.search(share.value) or len(share.value) > 4 for share in shares):
-            return self._as_printed(who)
+            winners = [self.recipients.one(share.span) for share in shares if share.span]
+            persons = [winner.span for winner in winners if winner and winner.is_person]
+            return self._together(persons) if len(persons) == len(shares) else self._as_printed(who)
         return AwardFound(self.page.said(who), who, is_person=True, people=shares)
 
     def _without_sender(self, span: Span) -> Span:

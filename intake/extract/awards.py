@@ -62,6 +62,9 @@ def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> 
         subject = recipients.subject(won.listed)
         yield from [replace(subject, **award)] if subject else []
         return
+    if words.WORK_AND_AUTHOR.search(page.even, *won.listed):
+        yield from (replace(winner, **award) for winner in entries.of(won.listed))
+        return
     items = [(item, _read(page, item, recipients, entries)) for item in recipients.items(won.listed)]
     persons = sum(winners[0].is_person for _item, winners in items if winners)
     for item, winners in items:
