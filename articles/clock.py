@@ -30,8 +30,9 @@ def appoint_all(article: Article, times: Mapping[str, datetime.datetime | None])
 
 
 def _keep_later(appointment: Appointment, at: datetime.datetime) -> None:
+    """What is due already waits for the next tick: no worker need be at work, and then no task would ever end."""
     later = keep_appointment
-    if later.get_backend().supports_defer:
+    if at > timezone.now() and later.get_backend().supports_defer:
         transaction.on_commit(lambda: later.using(run_after=at).enqueue(appointment.pk))
 
 

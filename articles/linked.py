@@ -1,6 +1,7 @@
 """What an article leads to, by the names of its relations: questions whose SQL is written once.
 
-Every page, every save and every move of an article asks them; `prefetch_related` would write each anew.
+Every page, every save and every move of an article asks them; `prefetch_related` would write each anew. What is read
+is a list: `all()` gives it, and no manager can filter or count it.
 """
 
 from collections.abc import Iterator

@@ -174,6 +174,7 @@ def announce(article: Article) -> None:
 
 def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = False, **details: Any) -> Article:
     before, now, live = row.state, timezone.now(), row.root
+    was_read = live.state == State.PUBLISHED
     if live.pk != row.pk:
         noticed = row.notice and row.notice != live.notice
         live.state = State.PUBLISHED
@@ -191,7 +192,7 @@ def _go_live(row: Article, verb: Verb, by: User | None, owes_signature: bool = F
     ledger.write(live, verb, by, before, **details)
     announce(live)
     times = {clock.PUBLISH: None, **_times(live)}
-    if settle([live.pk]):
+    if settle([live.pk]) or not was_read:
         # Otherwise an appointment that is still open stays.
         times[clock.RELATE] = now
     clock.appoint_all(live, times)

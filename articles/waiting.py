@@ -150,6 +150,7 @@ def day(user: User, request: HttpRequest) -> Part | None:
     rows = Article.objects.for_desk(user).defer("body").filter(replaces=None)
     published = rows.filter(state=State.PUBLISHED, publish_at__gte=start, publish_at__lt=end)
     planned = Appointment.objects.filter(done_at=None, at__gte=start, at__lt=end, article__in=rows)
+    planned = planned.exclude(kind=Appointment.Kind.RELATE)  # the clock's own, and done within a minute
     entries = [
         {"at": one.publish_at, "title": one.headline, "url": _change(one.pk), "what": _("Published"), "key": "done"}
         for one in published.order_by("-publish_at")[:20]

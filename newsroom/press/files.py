@@ -1,4 +1,5 @@
-"""Stored pages as files: `<PRESS_DIR>/<form>/<path>index.html`, with `.gz`, `.br` and `.head` beside it.
+"""Stored pages as files: `<PRESS_DIR>/<form>/<path>index.html`, with `.gz`, `.br` and `.head` beside it, and
+`.piece` (pieces.py).
 
 nginx finds them by `try_files`. The page itself is put in place last and taken away first, so that whoever finds it
 finds the rest. What is taken away leaves an empty `.gone` behind: it remembers the second in which the page was made. A
@@ -132,8 +133,12 @@ class Draft:
             **({PIECE: piece} if piece else {}),
             "": body,
         }
-        for ending, content in self.parts.items():
-            self._written(ending).write_bytes(content)
+        try:
+            for ending, content in self.parts.items():
+                self._written(ending).write_bytes(content)
+        except OSError:
+            self.drop()
+            raise
 
     def _written(self, ending: str) -> Path:
         return self.page.with_name(self.mark + ending)

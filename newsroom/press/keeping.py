@@ -28,6 +28,8 @@ from newsroom.press.removal import MOST_CHANGES, concerns, depend, keys_of, remo
 
 # A page that took longer than this to make is not stored: the changes since it began may have been cleared away.
 LONGEST_RENDER = datetime.timedelta(minutes=2)
+# Of more changes that are not worked off yet, none is held against a piece: nobody can commit in the meantime.
+MOST_WAITING = 50
 # Forty rows a page: a `bulk_create` of them takes as long as the page itself.
 FILE = f"INSERT INTO {Dependency._meta.db_table} (page_id, key, question) VALUES (%s, %s, %s)"  # noqa: S608
 
@@ -52,10 +54,12 @@ def keep(address: str, made: Made) -> bool:
     draft = files.Draft(address, made.body, made.headers, piece.as_bytes(record.rows) if piece.is_new else None)
     try:
         rows = _registered(node, address, made)
+        if not rows:
+            return False
         with still():
             if timezone.now() - made.begun > LONGEST_RENDER or is_stale(record, made.epoch):
                 return False
-            if not rows or (piece.found and not _still_holds(node, rows[0])):
+            if piece.found and not _still_holds(node, rows[0]):
                 return False
             # Held, so that a removal waits; gone, if one came first. In the order in which a removal takes them.
             held = Page.objects.select_for_update().filter(pk__in=[row.pk for row in rows]).order_by("pk")
@@ -84,6 +88,8 @@ def _registered(node: Node, address: str, made: Made) -> list[Page]:
         elif piece.found:
             kept = Page.objects.filter(node=node, address=piece.address, made_at=piece.made_at).first()
             if kept is None:
+                # A file whose row was lost, as when a database of yesterday is put back, would never go otherwise.
+                files.remove(piece.address)
                 return []
         page = _row(node, address, timezone.now(), records, kept)
         return [kept, page] if kept else [page]
@@ -108,8 +114,8 @@ def _row(
 def _still_holds(node: Node, piece: Page) -> bool:
     """Whether no change concerns a piece that this node has not worked off; what it has, has removed it."""
     worked_off = Node.objects.values_list("epoch", flat=True).get(pk=node.pk)
-    changes = list(since(worked_off)[: MOST_CHANGES + 1])
-    return len(changes) <= MOST_CHANGES and not depend(Dependency.objects.filter(page=piece), changes)
+    changes = list(since(worked_off)[: MOST_WAITING + 1])
+    return len(changes) <= MOST_WAITING and not depend(Dependency.objects.filter(page=piece), changes)
 
 
 def is_stale(record: Recorder, epoch: str) -> bool:

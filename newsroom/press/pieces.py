@@ -39,8 +39,13 @@ class Piece:
         stored = files.content_of(address)
         if stored is None:
             return cls(address)
-        kept = json.loads(stored)
-        return cls(address, kept["parts"], {}, datetime.datetime.fromisoformat(kept["made_at"]), set(kept["rows"]))
+        try:
+            kept = json.loads(stored)
+            made_at = datetime.datetime.fromisoformat(kept["made_at"])
+            return cls(address, kept["parts"], {}, made_at, set(kept["rows"]))
+        except (ValueError, KeyError, TypeError):
+            # Cut short by a machine that lost its power: the next page that is stored brings another.
+            return cls(address)
 
     @property
     def is_new(self) -> bool:

@@ -44,7 +44,7 @@ class Reader:
         """
         for table in tree.ctes if isinstance(tree, exp.Query) else []:
             self.derived.add(table.alias)
-            self.statement(table.this, outer)
+            self.statement(table.this, outer or Scope(None))
         if isinstance(tree, exp.Subquery):
             self.statement(tree.this, outer, link, required)
         elif isinstance(tree, exp.SetOperation):
@@ -99,7 +99,8 @@ class Reader:
         else:
             scope.tables[name] = None
             if isinstance(tree, exp.Subquery):
-                self.statement(tree.this, scope.outer)
+                # Its columns are not handed out with the key of a row, even where nothing stands outside.
+                self.statement(tree.this, scope.outer or Scope(None))
 
     def join(self, join: exp.Join, scope: Scope) -> None:
         own = scope.tables.get(join.this.alias_or_name)

@@ -44,7 +44,9 @@ class Recorder:
         self._beside: Recorder | None = None
 
     def beside(self) -> "Recorder":
-        self._beside = self._beside or Recorder()
+        if self._beside is None:
+            self._beside = Recorder()
+            self._beside._beside = self._beside  # what is read beside that, is read beside this
         return self._beside
 
     def _where(self, table: str) -> "Recorder":

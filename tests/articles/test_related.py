@@ -2,6 +2,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from articles import clock, publishing, related, working_copies
 from articles.models import Article, Kindred, RelatedStory
@@ -146,3 +147,29 @@ def test_related_stories_cost_two_queries_however_many_there_are(report):
             stories_beside(report, tags)
         costs.append(len(queries))
     assert costs == [2, 2, 2]
+
+
+def test_older_stories_lead_again_to_one_that_was_withdrawn_and_published_again(report):
+    wang, lin = (makers.make_user(name, name, is_superuser=True) for name in ("wang", "lin"))
+    related.settle_some()
+    late = makers.make_article("后来", tags=["学厦航"])
+    publishing.publish_urgently(late, wang, note="急稿")
+    clock.tick()
+    publishing.withdraw(late, wang, notice="撤回")
+    related.settle([report.pk])
+    copy = working_copies.begin(late, lin)
+    copy.notice_kind, copy.notice = Article.Notice.NONE, ""
+    copy.save()
+    publishing.publish_urgently(copy, wang, note="急稿")
+    clock.tick()
+    assert titles(report) == ["后来"]
+
+
+def test_what_the_next_tick_does_leaves_no_task_to_a_worker(report, settings, django_capture_on_commit_callbacks):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    wang = makers.make_user("wang", "王芳", is_superuser=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.publish_urgently(makers.make_article("后来", tags=["学厦航"]), wang, note="急稿")
+    assert not DBTaskResult.objects.filter(task_path=clock.keep_appointment.module_path).exists()
+    clock.tick()
+    assert titles(report) == ["后来"]

@@ -1,6 +1,8 @@
 """A story's page that goes for what stands beside it is made again of the story as it was kept."""
 
 import datetime
+import errno
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -11,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import preview, publishing, related, working_copies
-from articles.models import Article
+from articles.models import Article, Kindred, TaggedArticle
 from newsroom import parts
 from newsroom.models import SiteSettings
-from newsroom.press import clock, files, following, recording, surrogates
+from newsroom.press import clock, files, following, keeping, recording, surrogates
 from newsroom.press.models import Page
 from tests import makers, pages
 from tests.makers import at
@@ -111,9 +113,61 @@ def test_a_page_made_of_a_piece_that_has_not_gone_yet_is_not_stored(reader, sect
         crash.setattr(following, "work_off", lambda: None)
         Article.objects.filter(pk=story.pk).update(kicker="优质软环境")
         reader.get(path)
-        assert f"zh-hans{path}index.html" not in stored() or files.read(f"zh-hans{path}index.html") is None
+        assert files.read(f"zh-hans{path}index.html") is None
     clock.tick()
     assert "优质软环境" in reader.get(path).text
+
+
+@pytest.mark.parametrize("content", [b"", b'{"made_at": "20', b"{}", b"[]", b"\xff\xfe"])
+@pytest.mark.parametrize("question", ["", "?from=timeline"])
+def test_a_damaged_piece_costs_time_and_no_page(reader, section, path, content, question):
+    reader.get(path)
+    newer = come_out_beside(section)
+    (files.root() / f"zh-hans{path}index.html.piece").write_bytes(content)
+    assert newer.headline in reader.get(path + question).text
+    assert newer.headline in reader.get(path).text and f"zh-hans{path}index.html" in stored()
+
+
+def test_a_piece_without_its_row_is_thrown_away(reader, section, story, path):
+    reader.get(path)
+    come_out_beside(section)
+    Page.objects.filter(address__endswith=files.PIECE).delete()
+    for _time in range(3):
+        reader.get(path)
+    assert f"zh-hans{path}index.html" in stored()
+    Article.objects.filter(pk=story.pk).update(kicker="优质软环境")
+    assert "优质软环境" in reader.get(path).text
+
+
+def test_a_page_is_not_stored_of_a_piece_while_many_changes_wait(reader, section, path, monkeypatch):
+    reader.get(path)
+    come_out_beside(section)
+    with monkeypatch.context() as crash:
+        crash.setattr(following, "work_off", lambda: None)
+        for number in range(keeping.MOST_WAITING + 1):
+            makers.make_unit(f"单位{number}")
+        reader.get(path)
+        assert files.read(f"zh-hans{path}index.html") is None
+    clock.tick()
+    reader.get(path)
+    assert f"zh-hans{path}index.html" in stored()
+
+
+def test_a_full_disk_leaves_nothing_half_written(reader, path, monkeypatch):
+    def full(place: Path, content: bytes) -> None:
+        place.touch()
+        if place.name.endswith(files.PIECE):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert reader.get(path).status_code == 200
+    assert list((files.root() / f"zh-hans{path}").iterdir()) == []
+
+
+def test_what_is_read_beside_what_is_read_beside_is_recorded(story):
+    with recording.recording() as record, recording.beside(), recording.reach(Article, "publish_at", beside=[Kindred]):
+        list(Article.objects.filter(section=story.section))
+    assert record.whole()[1].questions and record.whole()[1].rows == {f"articles_article.id={story.pk}"}
 
 
 def test_a_page_made_of_a_piece_is_right_no_longer_than_the_piece(reader, section, path, monkeypatch):
@@ -198,3 +252,16 @@ def test_the_command_counts_pages_and_lists_one_by_a_row_of_its_piece(reader, st
     call_command("pages", showing=f"articles_article:{story.pk}")
     said = capsys.readouterr().out
     assert said.startswith("1 pages") and f"\nzh-hans{path}index.html\n" in said and ".piece" not in said
+
+
+def test_a_tag_that_goes_from_one_story_to_another_takes_the_pages_that_may_show_it(reader, fresh, section):
+    pages.site()
+    other = makers.make_section("简讯", slug="brief")
+    unsettled = makers.make_public_article("未定", section=section, tags=["学厦航"], publish_at=at("2014-10-10"))
+    makers.make_public_article("乙", section=other, tags=["学厦航"], publish_at=at("2014-10-11"))
+    third = makers.make_public_article("丙", section=other, publish_at=at("2014-10-12"))
+    Kindred.objects.all().delete()
+    path = unsettled.get_absolute_url()
+    reader.get(path)
+    TaggedArticle.objects.filter(content_object__headline="乙").update(content_object=third)
+    assert reader.get(path).content == fresh.get(path)
