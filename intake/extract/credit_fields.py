@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from intake.extract.credits import Credit, behind, is_both, pairs
 from intake.extract.days import Days
+from intake.extract.heads import DAY_BEHIND
 from intake.extract.layout import DATE_LINE, Layout, Part
+from intake.extract.lists import has_a_surname
 from intake.extract.page import Page
-from intake.extract.recipients import has_a_surname
 from intake.extract.words import credits as words
 from intake.extraction import Found, Rejected
 from intake.source import Span
@@ -45,6 +46,8 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
                 values[kind] = credit
     if "contributor" not in values and (signed := _signed(page, plan)):
         values["contributor"] = signed
+    if "source" not in values and (outlet := _outlet(page, plan)):
+        values["source"] = outlet
     named = {kind: _named(page, kind, credit.value) for kind, credit in values.items()}
     if "source" not in named and (said := page.source.meta.get(META["source"])):
         named["source"] = Found(said)
@@ -104,6 +107,8 @@ def _all(page: Page, plan: Layout) -> list[Credit]:
         if match := words.BRACKET_AT_END.search(page.even, *span):
             inside = _in(page, Span(*match.span(1)))
             found += [credit for credit in inside if credit.key not in WEAK["contributor"]]
+        if match := words.BEHIND_THE_LAST_STOP.search(page.even, *span):
+            found += pairs(page, *match.span())
     return found
 
 
@@ -113,10 +118,23 @@ def _in(page: Page, span: Span) -> list[Credit]:
     return [*behind(page, span.start, keyed[0].whole.start if keyed else span.end), *keyed]
 
 
+def _outlet(page: Page, plan: Layout) -> Credit | None:
+    """An outlet without a key: in a line of keys, or alone in brackets behind the text."""
+    for number in plan.numbers(Part.META):
+        if match := words.OUTLET.search(page.even, *page.line(number).span):
+            return Credit("source", "", Span(*match.span("value")), Span(*match.span()))
+    for number in plan.numbers(Part.BODY)[-1:]:
+        if match := words.OUTLET_AT_END.search(page.even, *page.line(number).span):
+            return Credit("source", "", Span(*match.span("value")), Span(*match.span()))
+    return None
+
+
 def _signed(page: Page, plan: Layout) -> Credit | None:
-    """A unit and a name alone in brackets below the text."""
-    last = plan.numbers(Part.BODY)[-1:]
-    match = words.SIGNED.fullmatch(page.even, *page.line(last[0]).span) if last else None
+    """A unit and a name alone in brackets, below the text or behind its last sentence."""
+    lines = [page.line(number).span for number in plan.numbers(Part.BODY, Part.OTHER_REPORT)]
+    signed = [match for line in lines if (match := words.SIGNED.search(page.even, *line))]
+    # One brief of several is signed by its own writer.
+    match = signed[0] if len(signed) == 1 and signed[0].end() == lines[-1].end else None
     if not match or not all(has_a_surname(name) for name in re.split("[ 、]", match["name"])):
         return None
     return Credit("contributor", "", Span(*match.span("value")), Span(*match.span()))
@@ -130,6 +148,13 @@ def publish_date(page: Page, plan: Layout, days: Days) -> Found[datetime.date] |
         for stretch in [*(credit.whole for credit in dates), span]:
             for day in days.between(*stretch):
                 if day.date and not day.inferred:
+                    return Found(day.date, day.span)
+    for number in plan.numbers(Part.HEADLINE)[:1]:
+        line = page.line(number)
+        if behind_it := DAY_BEHIND.search(page.text_of(line)):
+            start = line.span.start
+            for day in days.between(start + behind_it.start("day"), start + behind_it.end("day")):
+                if day.date:
                     return Found(day.date, day.span)
     for number in plan.numbers(Part.BODY)[-2:]:
         span = page.line(number).span

@@ -29,7 +29,13 @@ PAGE_BUTTONS = re.compile(r"[\s|]*[\[【](?:字号|字体|打印|关闭|收藏|�
 
 def pairs(page: Page, start: int, end: int) -> Iterator[Credit]:
     """Every key with its value in a stretch of the text."""
-    found = list(words.PAIR.finditer(page.even, start, end)) or list(words.SPACED.finditer(page.even, start, end))
+    found = list(words.PAIR.finditer(page.even, start, end))
+    if found:
+        heads = {match.end() for match in found}
+        glued = [each for each in words.GLUED.finditer(page.even, found[0].end(), end) if each.end() not in heads]
+        found = sorted([*found, *glued], key=lambda match: match.start())
+    else:
+        found = list(words.SPACED.finditer(page.even, start, end))
     for number, match in enumerate(found):
         stop = found[number + 1].start() if number + 1 < len(found) else end
         kind = match.lastgroup or ""
@@ -62,8 +68,8 @@ def is_meta_line(page: Page, line: Line) -> bool:
     found = list(words.PAIR.finditer(page.even, *line.span))
     if not found:
         return _is_bare_meta(text)
-    before = page.even[line.span.start : found[0].start()].strip(" 【[(|▲-")
-    if before and not words.DATE_ONLY.fullmatch(before) and not words.BEHIND.fullmatch(before):
+    before = words.ADDRESS.sub("", page.even[line.span.start : found[0].start()]).strip(" 【[(|▲-")
+    if before and not any(form.fullmatch(before) for form in (words.DATE_ONLY, words.BEHIND, words.BEFORE_KEYS)):
         return False
     only = found[0] if len(found) == 1 else None
     if only and only["photographer"] and words.TAKEN_BY.search(text):  # 图:开幕式现场 某某摄
@@ -77,7 +83,7 @@ def is_meta_line(page: Page, line: Line) -> bool:
 
 def _is_bare_meta(text: str) -> bool:
     """省图书馆 2024-04-24 09:00 湖北."""
-    text = PAGE_BUTTONS.sub("", text)
+    text = words.ADDRESS.sub("", PAGE_BUTTONS.sub("", text))
     if words.MASTHEAD.fullmatch(text.strip()):
         return True
     return len(text) < 50 and bool(words.BARE_META.fullmatch(text.strip())) and not text.strip().endswith("日")

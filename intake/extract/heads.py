@@ -8,6 +8,8 @@ from intake.extract.page import Page
 from intake.extraction import Found
 from intake.source import Span
 
+# 某中学举办比赛 2022年10月12日
+DAY_BEHIND = re.compile(r"\s+[\[(]?(?P<day>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[\])]?$")
 SITE_TAIL = re.compile(r"\s*[-_|—]+\s*[^-_|—]{2,20}$")
 
 
@@ -35,8 +37,10 @@ def _first(page: Page, plan: Layout, part: Part) -> Found[str] | None:
     if number is None:
         return None
     span = page.line(number).span
-    mark = BRIEF.match(page.even[span.start : span.end])
-    return _found(page, Span(span.start + (mark.end() if mark else 0), span.end))
+    said = page.even[span.start : span.end]
+    mark, day = BRIEF.match(said), DAY_BEHIND.search(said)
+    end = span.start + day.start() if day and day.start() > 8 else span.end
+    return _found(page, Span(span.start + (mark.end() if mark else 0), end))
 
 
 def _kicker(page: Page, plan: Layout) -> Found[str] | None:
