@@ -21,7 +21,7 @@ from intake.extract.posts import Posts
 from intake.extract.roles import acts
 from intake.extract.unit_list import list_units
 from intake.extract.units import find_units, without_people
-from intake.extraction import AwardFound, Extraction
+from intake.extraction import AwardFound, Dateline, Extraction
 from intake.register import Register
 from intake.source import Source, Span
 
@@ -42,7 +42,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     if dateline:
         paragraphs[0] = Span(dateline.span.end, paragraphs[0].end)
 
-    units = find_units(page)
+    units = [_behind(dateline, unit) for unit in find_units(page)]
     mentions = find_mentions(page, Posts(page), Names(page))
     units = without_people(page, units, [mention.name for mention in mentions])
     captions = find_captions(page, plan)
@@ -80,6 +80,13 @@ def extract(source: Source, register: Register, published: datetime.date | None 
         rejected=tuple(sorted(unfiled, key=lambda each: each.span)),
     )
     return doubts.with_doubts(page, plan, found, published)
+
+
+def _behind(dateline: Dateline | None, unit: Span) -> Span:
+    """本报讯某局召开: a unit begins behind the dateline."""
+    if dateline and dateline.span.start <= unit.start < dateline.span.end < unit.end:
+        return Span(dateline.span.end, unit.end)
+    return unit
 
 
 def _elsewhere(page: Page, plan: layout.Layout, awards: list[AwardFound]) -> list[Span]:

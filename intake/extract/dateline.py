@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from intake.extract.page import Page
-from intake.extract.words.datelines import DATELINE, PERSON, REPORTED, ROLE_WORD
+from intake.extract.words.datelines import BYLINE_AHEAD, DATELINE, PERSON, REPORTED, ROLE_WORD
 from intake.extraction import Dateline, Found
 from intake.source import Span
 
@@ -19,14 +19,15 @@ def find_dateline(page: Page, start: int, end: int, dated: Callable[[Span], date
     """The dateline with which a paragraph begins. `dated` gives the day that a written date means."""
     match = DATELINE.match(page.even, start, min(end, start + LONGEST))
     if not match:
-        return None
+        ahead = BYLINE_AHEAD.match(page.even, start, min(end, start + LONGEST))
+        return _byline_alone(page, ahead) if ahead else None
     raw_end = match.end("raw") if not match["by"].strip() else match.end()
     raw = Span(start, raw_end)
     outlet = Span(*match.span("outlet" if match["outlet"] else "outlet2"))
     place = match.span("place") if match["outlet"] else match.span("place2")
-    date = Span(*match.span("date")) if match["date"] else None
+    date = next((Span(*match.span(group)) for group in ("date", "day") if match[group]), None)
     day = dated(date) if date else None
-    role, reporters = _byline(page, match)
+    role, reporters = _byline(page, *match.span("inside" if match["inside"] else "outside"))
     return Dateline(
         raw=page.said(raw),
         span=raw,
@@ -38,11 +39,14 @@ def find_dateline(page: Page, start: int, end: int, dated: Callable[[Span], date
     )
 
 
-def _byline(page: Page, match: re.Match) -> tuple[Found[str] | None, list[Found[str]]]:
-    group = "inside" if match["inside"] else "outside"
-    if not match[group]:
-        return None, []
-    start, end = match.span(group)
+def _byline_alone(page: Page, match: re.Match) -> Dateline:
+    raw = Span(*match.span())
+    role, reporters = _byline(page, *match.span("inside"))
+    return Dateline(raw=page.said(raw), span=raw, byline_role=role, reporters=tuple(reporters))
+
+
+def _byline(page: Page, start: int, end: int) -> tuple[Found[str] | None, list[Found[str]]]:
+    """The role and the names in a stretch; (-1, -1) is none."""
     roles = list(ROLE_WORD.finditer(page.even, start, end))
     role = Found(page.said(Span(*roles[0].span())), Span(*roles[0].span())) if roles else None
     if said := REPORTED.search(page.even[start:end]):

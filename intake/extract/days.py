@@ -13,7 +13,10 @@ from intake.source import Span
 from newsroom.text import find_dates, read_number
 
 _NUM = r"[\d〇○零一二三四五六七八九十廿卅]"
-RELATIVE = re.compile(r"今天|今日|今晨|今早|今晚|昨晚|昨夜|昨(?=[上下]午)|前晚|昨天|昨日|前天|前日|当天|当日|明天|明日")
+# 更加美好的明天 is no day.
+RELATIVE = re.compile(
+    r"(?<!的)(?=[今昨前当明])(?:今天|今日|今晨|今早|今晚|昨晚|昨夜|昨(?=[上下]午)|前晚|昨天|昨日|前天|前日|当天|当日|明天|明日)"
+)
 SHIFT = {"今": 0, "当": 0, "昨": -1, "前": -2, "明": 1}
 DAY_ALONE = re.compile(
     rf"(?<![\d月年〇零一二三四五六七八九十廿卅]){_NUM}{{1,3}}[日号](?!本|报|常|期|前|后|内|游|均|益|子|语)"

@@ -9,6 +9,7 @@ from intake.extract.days import Day, Days
 from intake.extract.named_event import LEAD, SENTENCE, Named, find_named
 from intake.extract.page import Page
 from intake.extract.words import events as words
+from intake.extract.words.awards import ABOUT_AWARDS
 from intake.extraction import EventFound, Found
 from intake.source import Span
 from newsroom.text import read_number
@@ -63,7 +64,7 @@ def _unnamed(
 ) -> EventFound | None:
     """People came together, but the text does not call it anything: the headline stands for the name."""
     place = _place(page, paragraphs[0], paragraphs, here) if paragraphs else None
-    if not headline or not (took_part or place):
+    if not headline or not (took_part or place or _tells_of_awards_on_a_day(page, days, paragraphs[:1])):
         return None
     sentence = _sentence_of(page, place.span, paragraphs) if place and place.span else paragraphs[0]
     day = _day(days, sentence, Span(sentence.end, sentence.end), paragraphs)
@@ -74,6 +75,15 @@ def _unnamed(
         clock=_clock(page, sentence, day),
         place=place,
         purpose=_purpose(page, paragraphs),
+    )
+
+
+def _tells_of_awards_on_a_day(page: Page, days: Days, lead: list[Span]) -> bool:
+    """8月28日,某队荣获金奖: the text begins with the day."""
+    return any(
+        ABOUT_AWARDS.search(page.even, *paragraph)
+        and any(day.span.start - paragraph.start < 3 for day in days.between(*paragraph))
+        for paragraph in lead
     )
 
 
