@@ -101,8 +101,10 @@ class Entries:
 
     def _without_sender(self, span: Span) -> Span:
         """某协会选送: who sent it in, without the word for it."""
-        sent = words.SENT_BY.search(self.page.even, *span)
-        return self._trimmed(Span(span.start, sent.start())) if sent else span
+        if sent := words.SENT_BY.search(self.page.even, *span):
+            return self._trimmed(Span(span.start, sent.start()))
+        own = words.OF_OURS.match(self.page.even, *span)
+        return Span(own.start("who"), own.end("who")) if own else span
 
     def _as_printed(self, who: Span) -> AwardFound:
         shares = tuple(self.recipients.shares(who))

@@ -131,6 +131,8 @@ def _is_entry(page: Page, line: Span) -> bool:
     said = page.even[line.start : line.end].strip()
     if words.NUMBERED.match(said) or (said.startswith("(") and said.endswith(")")):
         return True
+    if said.endswith("。") and "。" not in said[:-1] and words.WORK_AND_AUTHOR.search(said):
+        return True
     return "。" not in said and (len(said) <= 60 or "《" in said or "、" in said) and not words.NO_ENTRY.search(said)
 
 
@@ -148,10 +150,8 @@ def _signatures(page: Page, paragraphs: list[Span]) -> set[Span]:
     for before, line in zip([None, *paragraphs], paragraphs, strict=False):
         if DATE_LINE.match(page.even[line.start : line.end].strip()):
             signed.add(line)
-            if (
-                before
-                and words.UNIT_LIKE.search(page.even, *before)
-                and " " not in page.even[before.start : before.end]
-            ):
+            names = page.even[before.start : before.end].split() if before else []
+            # One unit, or several: 某协会　某报社; a list has a unit and a person in a line.
+            if before and all(words.UNIT_LIKE.search(name) for name in names):
                 signed.add(before)
     return signed

@@ -91,11 +91,15 @@ def _told(page: Page, paragraph: Span) -> Iterator[Won]:
     for match in words.GIVEN.finditer(even, *paragraph):
         if not re.search(r"被[^,。;]*$", even[max(0, match.start() - 20) : match.start()]):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
+    for match in words.GIVEN_PRIZE.finditer(even, *paragraph):
+        which = "" if match["list"] else "2"
+        yield Won(Span(*match.span(f"list{which}")), Span(*match.span(f"award{which}")))
     for match in words.GIVEN_AS.finditer(even, *paragraph):
         if words.GIVES.search(even, _sentence_start(even, paragraph.start, match.start()), match.end()):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
     yield from _winners_named(even, paragraph)
-    for pattern in (words.WON_ARE, words.GAVE_TO, words.HANDED_TO, *words.WON_BY):
+    listing = (words.WON_ARE, words.GAVE_TO, words.HANDED_TO, words.GIVEN_TO, words.MERIT, words.BEST_ARE)
+    for pattern in (*listing, *words.WON_BY):
         for match in pattern.finditer(even, *paragraph):
             yield Won(Span(*match.span("list")), Span(*match.span("award")))
     for match in words.WON.finditer(even, *paragraph):

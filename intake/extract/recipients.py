@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from intake.extract.lists import cut, has_a_surname
 from intake.extract.names import DOTTED, LATIN, Names
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.words import awards as words
 from intake.extract.words.places import PLACES
-from intake.extract.words.surnames import COMPOUND, SINGLE, TRANSLITERATED
+from intake.extract.words.surnames import COMPOUND, JAPANESE, SINGLE, TRANSLITERATED
 from intake.extraction import AwardFound, Found
 from intake.source import Span
 
@@ -59,6 +60,8 @@ class Recipients:
         if lead := words.LIST_START.match(said):
             start += lead.end()
         end = listed.end
+        if how := words.HOW_WON.search(even, start, end):
+            end = how.start()
         if tail := words.ETC.search(even[start:end]):
             end = start + tail.start()
         end = start + len(
@@ -68,9 +71,14 @@ class Recipients:
                 even[start:end],
             )
         )
-        for item in cut(even, Span(start, end)):
+        for item in cut(even, Span(start, end), self._mark_of(Span(start, end))):
             made = words.MADE_BY.match(even, *item)
             yield from self._cut_at_joins(Span(made.end(), item.end) if made else item)
+
+    def _mark_of(self, listed: Span) -> str:
+        """、 divides a list; where there is none, a comma or ; does: 某局甲,某局乙,某局丙."""
+        bare = re.sub(r"\([^()\n]*\)|“[^”\n]*”|《[^》\n]*》", "", self.page.even[listed.start : listed.end])
+        return next((mark for mark in ";、," if bare.count(mark) > (mark != "、")), "、")
 
     def _cut_at_joins(self, item: Span) -> Iterator[Span]:
         """和 divides two winners where a unit or a person ends before it."""
@@ -90,7 +98,10 @@ class Recipients:
         """某中学的陈某和蒋某(成人组): what stands on both sides reads like a name."""
         after = re.sub(r"\([^()]*\)$", "", self.page.even[at + length : end])
         before = self.page.even[max(start, at - 3) : at]
-        return self._reads_like_a_name(after) and any(self._reads_like_a_name(before[-n:]) for n in (3, 2))
+        stranger = re.fullmatch("[\u3400-\u9fff]{2,3}", after) and self._is_strange(after)
+        return (self._reads_like_a_name(after) or bool(stranger)) and any(
+            self._reads_like_a_name(before[-n:]) for n in (3, 2)
+        )
 
     def one(self, item: Span) -> AwardFound | None:
         even = self.page.even
@@ -114,7 +125,7 @@ class Recipients:
         if place := words.PLACE_PREFIX.match(said):
             item = Span(item.start + place.end(), item.end)
             said = even[item.start : item.end]
-        if tail := re.search(r"\([^()]{1,12}\)$|一家人?$|夫妇$", said):
+        if tail := re.search(r"\([^()]{1,16}\)$|一家人?$|夫妇$|[兄姐]弟$|[姐兄]妹$|姐弟$", said):
             return self.one(Span(item.start, item.start + tail.start()))
         if " " in said and self.is_a_person(item):
             return person_at(self.page, item)
@@ -149,10 +160,12 @@ class Recipients:
 
     def strangers(self, item: Span) -> list[AwardFound]:
         """Among persons, a name without a known surname: 拓万里, 采油工拓万里."""
+        if note := re.search(r"\([^()\n]{1,20}\)$", self.page.even[item.start : item.end]):
+            item = Span(item.start, item.start + note.start())
         match = words.STRANGER.fullmatch(self.page.even, *item)
         if not match or words.UNIT_LIKE.search(match["name"]):
             return []
-        if len(match["name"]) == 4 and not self._is_strange(match["name"]):
+        if len(match["name"]) == 4 and match["name"][:2] not in JAPANESE and not self._is_strange(match["name"]):
             return []
         return [person_at(self.page, Span(*match.span("name")))]
 
@@ -265,29 +278,3 @@ class Recipients:
         if "·" in said or self.page.even[item.start - 1 : item.start] == ")":
             return True
         return len(said) <= 4 and (said[0] in SINGLE or said[:2] in COMPOUND)
-
-
-def has_a_surname(said: str) -> bool:
-    said = said.replace(" ", "")
-    if not re.fullmatch("[\u4e00-\u9fff]{2,4}", said):
-        return False
-    return said[:2] in COMPOUND if len(said) == 4 else said[0] in SINGLE or said[:2] in COMPOUND
-
-
-def cut(even: str, span: Span) -> Iterator[Span]:
-    """The items of a list: 、 outside quotes, 《》 and brackets divides them."""
-    depth, start = 0, span.start
-    for at in range(span.start, span.end):
-        char = even[at]
-        if char in "《“(":
-            depth += 1
-        elif char in "》”)":
-            depth -= 1
-        elif char == "、" and depth <= 0:
-            yield Span(start, at)
-            start = at + 1
-        if char == "》" and depth <= 0 and even[at + 1 : at + 2] == "《":  # 《甲》《乙》
-            yield Span(start, at + 1)
-            start = at + 1
-    if start < span.end:
-        yield Span(start, span.end)
