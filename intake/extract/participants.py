@@ -9,6 +9,7 @@ from intake.extract.described import described, is_political
 from intake.extract.page import Page
 from intake.extract.people import Mention
 from intake.extract.roles import Act
+from intake.extract.words import verbs
 from intake.extract.words.titles import LEADERS, PLAIN, TITLE
 from intake.extraction import Found, ParticipantFound, PostFound, Rejected, RoleFound
 from intake.source import Span
@@ -90,6 +91,7 @@ def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: lis
     lent = next((act.lender for act in same if act.mention == told and act.lender), None)
     if lent and not unit and told.posts and not any(post.whole or post.unit for post in told.posts):
         unit = described(page, lent)[1]
+    post = None if title else _title_of_all(page, active)
     roles: dict[str, RoleFound] = {}
     for act in active:
         for role in act.roles:
@@ -104,16 +106,24 @@ def _participant(page: Page, same: list[Act], active: list[Act], paragraphs: lis
     return ParticipantFound(
         name=page.said(told.name),
         span=told.name,
-        title=title,
+        title=page.said(post) if post else title,
         unit=page.said(unit) if unit else "",
         unit_span=unit,
-        title_span=_title_span(told),
+        title_span=post or _title_span(told),
         posts=tuple(_posts(page, told, unit)),
         roles=tuple(roles.values()),
         note=_note(page, active),
         mentions=tuple(act.mention.name for act in same),
         inferred=told.shared is not None,
     )
+
+
+def _title_of_all(page: Page, active: list[Act]) -> Span | None:
+    """Behind a list without titles: 张某、李某等有关部门负责人."""
+    for act in active:
+        if act.predicate and (match := verbs.OF_ALL.match(page.even, *act.predicate)):
+            return Span(*match.span("title"))
+    return None
 
 
 def _is_telling(page: Page, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from intake.extract.words.titles import (
     AFTER_NAME,
     HONORIFIC,
     NAMES_ALONE,
+    OFFICE_AFTER_UNIT,
     OFFICE_BEHIND,
     RANK_NOTE,
     TITLE,
@@ -74,6 +75,8 @@ def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
     for mention in _after_titles(page, posts, names):
         by_start.setdefault(mention.name.start, mention)
     for mention in _before_titles(page, posts, names, by_start):
+        by_start.setdefault(mention.name.start, mention)
+    for mention in _behind_units(page, posts, names, by_start):
         by_start.setdefault(mention.name.start, mention)
     for mention in _latin(page):
         by_start.setdefault(mention.name.start, mention)
@@ -182,6 +185,22 @@ def _before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Ment
             if unit or alone:
                 posts_before = _posts_before(page, posts, unit, known)
                 mention = Mention(Span(start, match.start()), posts_before, Span(*match.span()), unit)
+                yield mention
+                yield from _list_after(page, posts, names, mention)
+                break
+
+
+def _behind_units(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -> Iterator[Mention]:
+    """A name between its unit and its post: 学生处王某副处长、高某科长."""
+    for match in OFFICE_AFTER_UNIT.finditer(page.even):
+        for length in (3, 2):
+            start = match.start() - length
+            said = page.even[max(start, 0) : match.start()]
+            if start < 1 or start in known or not _could_be_a_name(said, length) or said[-1] in PLACES_END:
+                continue
+            unit = posts.unit_ending(start)
+            if unit and not names.is_word(said) and page.even[start - 1] not in " 、,。":
+                mention = Mention(Span(start, match.start()), (), Span(*match.span()), unit)
                 yield mention
                 yield from _list_after(page, posts, names, mention)
                 break

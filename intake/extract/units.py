@@ -74,7 +74,7 @@ def without_people(page: Page, units: list[Span], names: list[Span]) -> list[Spa
 
 # 双拥 | 工作 | 领导小组, 就业 | 指导 | 服务中心
 OF_WORK = re.compile(r"(?:领导|协调|服务|管理)?(?:小组|委员会|办公室|部|处|站|室|协会|组|局|中心|队|联席)")
-AFTER_PERSON = re.compile(r"(?:书记|主任|教授|局长|院长|校长|等|率领?|带领|会同|与|和|陪同|代表|在|到|赴)*")
+AFTER_PERSON = re.compile(r"(?:书记|主任|教授|局长|院长|校长|等|率领?|带领|会同|与|和|及|陪同|代表|在|到|赴)*")
 
 
 def _by_grammar(page: Page) -> Iterator[Span]:
