@@ -71,14 +71,19 @@ class Recipients:
                 even[start:end],
             )
         )
-        for item in cut(even, Span(start, end), self._mark_of(Span(start, end))):
+        for item in self._divided(Span(start, end)):
             made = words.MADE_BY.match(even, *item)
             yield from self._cut_at_joins(Span(made.end(), item.end) if made else item)
 
+    def _divided(self, listed: Span) -> Iterator[Span]:
+        """、 divides a list; where there is none, a comma does: 某局甲,某局乙,某局丙. ; divides several lists."""
+        mark = self._mark_of(listed)
+        for part in cut(self.page.even, listed, mark):
+            yield from self._divided(part) if mark == ";" else [part]
+
     def _mark_of(self, listed: Span) -> str:
-        """、 divides a list; where there is none, a comma or ; does: 某局甲,某局乙,某局丙."""
         bare = re.sub(r"\([^()\n]*\)|“[^”\n]*”|《[^》\n]*》", "", self.page.even[listed.start : listed.end])
-        return next((mark for mark in ";、," if bare.count(mark) > (mark != "、")), "、")
+        return next((mark for mark in ";、," if bare.count(mark) > (mark == ",")), "、")
 
     def _cut_at_joins(self, item: Span) -> Iterator[Span]:
         """和 divides two winners where a unit or a person ends before it."""
@@ -125,7 +130,7 @@ class Recipients:
         if place := words.PLACE_PREFIX.match(said):
             item = Span(item.start + place.end(), item.end)
             said = even[item.start : item.end]
-        if tail := re.search(r"\([^()]{1,16}\)$|一家人?$|夫妇$|[兄姐]弟$|[姐兄]妹$|姐弟$", said):
+        if tail := re.search(r"\([^()]{1,16}\)$|一家人?$|夫妇$|兄弟$|姐弟$|兄妹$|姐妹$", said):
             return self.one(Span(item.start, item.start + tail.start()))
         if " " in said and self.is_a_person(item):
             return person_at(self.page, item)
