@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import workflow
+from articles import clock, workflow
 from articles.models import LinkCheck
 from articles.rules import State, Verb
 from awards.models import Round
@@ -86,6 +86,13 @@ def test_today_shows_what_was_published_and_what_is_set_for_later(client, gao):
     part = next(part for part in day(client, gao) if part.template == "admin/_day.html")
     entries = [*part.content["past"], *part.content["coming"]]
     assert [entry["title"] for entry in entries] == ["今早的稿", "傍晚的稿"]
+
+
+def test_today_does_not_show_what_the_clock_does_for_itself(client, gao):
+    published = make_public_article("已发的稿", publish_at=timezone.now())
+    clock.appoint(published, clock.RELATE, timezone.now())
+    part = next(part for part in day(client, gao) if part.template == "admin/_day.html")
+    assert [entry["title"] for entry in (*part.content["past"], *part.content["coming"])] == ["已发的稿"]
 
 
 def test_a_section_that_was_not_updated_in_time_is_listed(client, gao):
