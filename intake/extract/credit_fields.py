@@ -42,7 +42,7 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
                 rejected.append(
                     Rejected("credit", page.said(credit.whole).strip(), credit.whole, _("Empty or no name."))
                 )
-            elif kind not in values or _is_stronger(credit, values[kind]):
+            elif kind not in values or _is_stronger(kind, credit, values[kind]):
                 values[kind] = credit
     if "contributor" not in values and (signed := _signed(page, plan)):
         values["contributor"] = signed
@@ -80,11 +80,11 @@ def _kinds(credit: Credit) -> list[str]:
     return ["contributor", "photographer"] if is_both(credit.key) and credit.key != "摄影报道" else [credit.kind]
 
 
-def _is_stronger(new: Credit, old: Credit) -> bool:
-    weak = WEAK.get(new.kind, ())
+def _is_stronger(kind: str, new: Credit, old: Credit) -> bool:
+    weak = WEAK.get(kind, ())
     if old.key in weak:
         return new.key not in weak
-    strong = STRONG.get(new.kind, ())
+    strong = STRONG.get(kind, ())
     return new.key in strong and old.key not in strong
 
 

@@ -144,8 +144,8 @@ def _clock(page: Page, sentence: Span, day: Day | None) -> Found[str] | None:
 HERE = re.compile("这里|此间|当地")
 # 在这里, 在今天, 于16日至18日, 在为某人举行的: when, or for whom, and not where.
 NO_PLACE = re.compile(
-    r"(?:此间|这里|那里|当地|这次|此次|今[天日晚年]|昨[天日晚]|明[天日]|近日|日前|当[天日晚]|近期|[0-9一二三四五六七八九十]+[日月年])[上下午晚间]*"
-    r"|[今去明]年[0-9]+月|[0-9日月年至到]+|[为对].*|.*(?:关于|对于)"
+    r".*[0-9一二三四五六七八九十]月[0-9一二三四五六七八九十]+日.*|(?:积极|大力|不断|努力|进一步|全力|继续|正)[^的]*|(?:此间|这里|那里|当地|这次|此次|今[天日晚年]|昨[天日晚]|明[天日]|近日|日前|当[天日晚]|近期|[0-9一二三四五六七八九十]+[日月年])[上下午晚间]*"
+    r"|.*(?:时刻|时候|情况下|条件下)|各[^,。]*间|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年.*|[今去明]年[0-9]+月|[0-9日月年至到]+|[为对].*|.*(?:关于|对于)"
 )
 # 在钓鱼台国宾馆同某国外长某某举行会谈
 PARTNER = re.compile(r"(?<=..)(?<![大会])(?:同|与)(?!会|步|时)[\u4e00-\u9fff·]{4,}$")
@@ -167,7 +167,7 @@ def _cleaned_place(page: Page, span: Span) -> Span | None:
     if re.search(r"在[^,]*$", said):
         at = span.start + said.rindex("在") + 1
         return _cleaned_place(page, Span(at, span.end))
-    if NO_PLACE.fullmatch(said):
+    if NO_PLACE.fullmatch(said) or said.count("”") > said.count("“"):
         return None
     if said.startswith("位于"):
         return _cleaned_place(page, Span(span.start + 2, span.end))
@@ -242,12 +242,12 @@ def _visited(page: Page, days: Days, paragraphs: list[Span], visit: re.Match) ->
     stop = re.compile(r"[,。;:!?\n]|工作(?=[,。])").search(page.even, visit.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     name = Span(visit.start(), min(end, visit.end() + 30))
-    place = _cleaned_place(page, Span(*visit.span("place"))) or Span(*visit.span("place"))
+    place = _cleaned_place(page, Span(*visit.span("place")))
     return EventFound(
         name=Found(page.said(name), name, inferred=True),
         kind=Found(Event.Kind.VISIT, Span(*visit.span("verb")), inferred=True),
         date=_found_day(day),
         clock=_clock(page, sentence, day),
-        place=Found(page.said(place), place),
+        place=Found(page.said(place), place) if place else None,
         purpose=_purpose(page, paragraphs),
     )

@@ -8,9 +8,10 @@ from intake.extract.words import events as words
 from intake.source import Span
 
 SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+LONGEST = 80  # characters of a place with its day before the verb
 LEAD = 3  # paragraphs in which an event is introduced
 NOT_IN_NAME = re.compile(
-    r"^(?:.*(?:主办|承办|协办|指导|支持|牵头|发起|组织|举办|联合|协同|参与)的(?!.*的主办)|.*?(?:[日晚]|上午|下午|今天|昨天|昨日|今日|近日|日前|当天|晚上|中午|期间)(?:[,,]|(?=[^日本报程常]))|\s+|由[^,]*?的|随着|经过|在[^,]{1,24}?[,的]|我(?:校|院|市|县|区|省|局|所|公司)(?![与和同])(?=[^,]{6})|本次|此次|一场|一次|了|,|-)+"
+    r"^(?:.*(?:主办|承办|协办|指导|支持|牵头|发起|组织|举办|联合|协同|参与)的(?!.*的主办)|.*?(?:日|晚(?![会宴])|上午|下午|今天|昨天|昨日|今日|近日|日前|当天|晚上|中午|期间)(?:[,,]|(?=[^日本报程常]))|\s+|由[^,]*?的|随着|经过|在[^,]{1,24}?[,的]|我(?:校|院|市|县|区|省|局|所|公司)(?![与和同])(?=[^,]{6})|本次|此次|一场|一次|了|,|-)+"
 )
 NAME_CHARS = re.compile(r"[^,。;:!?\n]")
 
@@ -51,6 +52,7 @@ def _name_before(page: Page, sentence: Span, at: int) -> Span | None:
     said = even[start:end]
     if (
         words.NAME_END.search(said)
+        and not words.BODY_END.search(said)
         and 3 <= len(said) <= 60
         and not re.fullmatch(r"(?:本次|此次|该)?(?:会议|活动|大会|比赛|典礼|仪式|论坛|培训|座谈会|大赛|竞赛)", said)
     ):
@@ -69,6 +71,7 @@ def _balanced(page: Page, limit: int, start: int, end: int) -> int:
 
 
 def _without_place(page: Page, start: int, at: int) -> int:
+    start = max(start, at - LONGEST)
     match = words.PLACE_AT_END.search(page.even[start:at])
     end = start + match.start() if match else at
     tail = re.search(

@@ -1,4 +1,4 @@
-"""Dates as reports write them: 2014年10月24日, 二○一四年十月, 一月六日, １月２３日, 2014-10-24, 10月24号."""
+"""Dates as reports write them: 2014年10月24日, 二○一四年十月, 一月六日, １月２３日, 2014-10-24, 24.10.2014."""
 
 import calendar
 import datetime
@@ -17,6 +17,7 @@ WRITTEN = re.compile(
     rf"(?<!\d){_YEAR}\s?年度?(?:\s?(?P<month>{_SMALL}|元)\s?月份?(?:\s?(?P<day>{_SMALL})\s?[日号])?)?"
     rf"|(?<![\d{_HAN}十])(?P<month2>{_SMALL}|元)\s?月(?:份|\s?(?P<day2>{_SMALL})\s?[日号])"
     r"|(?<![\d.-])(?P<year3>(?:1[6-9]|2[01])\d\d)(?P<sep>[-/.])(?P<month3>\d{1,2})(?:(?P=sep)(?P<day3>\d{1,2}))?(?![\d.-])"
+    r"|(?<![\d.-])(?P<day4>\d{1,2})\.(?P<month4>\d{1,2})\.(?P<year4>(?:19|20)\d\d)(?![\d.-])"
 )
 
 
@@ -53,9 +54,9 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
     folded = Folded(text)
     for match in WRITTEN.finditer(folded.text):
         parts = match.groupdict()
-        year = _value(parts["year"] or parts["year3"])
-        month = _value(parts["month"] or parts["month2"] or parts["month3"])
-        day = _value(parts["day"] or parts["day2"] or parts["day3"])
+        year = _value(parts["year"] or parts["year3"] or parts["year4"])
+        month = _value(parts["month"] or parts["month2"] or parts["month3"] or parts["month4"])
+        day = _value(parts["day"] or parts["day2"] or parts["day3"] or parts["day4"])
         if _exists(year, month, day):
             yield WrittenDate(*folded.span(*match.span()), year, month, day)
 
