@@ -7,8 +7,8 @@ is concluded, and the editor is asked to look.
 import rjieba
 
 from directory.models.participation import Role
+from intake.extract.mention import Mention
 from intake.extract.page import Page
-from intake.extract.people import Mention
 from intake.extract.words import verbs
 from intake.extract.words.titles import PLAIN, TITLE
 from intake.extraction import RoleFound

@@ -1,7 +1,7 @@
 """A person's title and unit as the record prints them, put together from the posts that were read."""
 
+from intake.extract.mention import Mention
 from intake.extract.page import Page
-from intake.extract.people import Mention
 from intake.extract.posts import POLITICAL, Post
 from intake.extract.words.titles import COURTESY
 from intake.source import Span
@@ -25,7 +25,7 @@ def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     plain = [post for post in posts if post not in honours] or honours
     bracketed = honours if plain is not honours else []
     main = plain[0].unit if any(post.unit for post in plain) else mention.suffix_unit
-    if is_political(page, mention) or plain is honours:
+    if is_political(page, mention) or (plain is honours and (honours or mention.suffix)):
         main = None
     parts = []
     for number, post in enumerate(plain):

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from intake.extract.words.surnames import COMPOUND, SINGLE
+from intake.extract.names import DOTTED, Names
+from intake.extract.words.awards import UNIT_LIKE
+from intake.extract.words.surnames import COMPOUND, SINGLE, TRANSLITERATED
 from intake.source import Span
+
+HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 
 
 def has_a_surname(said: str) -> bool:
@@ -12,6 +16,18 @@ def has_a_surname(said: str) -> bool:
     if not re.fullmatch("[\u4e00-\u9fff]{2,4}", said):
         return False
     return said[:2] in COMPOUND if len(said) == 4 else said[0] in SINGLE or said[:2] in COMPOUND
+
+
+def reads_like_a_name(said: str) -> bool:
+    """A surname and no unit's ending, and no word of the dictionary."""
+    return has_a_surname(said) and not UNIT_LIKE.search(said) and not Names.is_word(said)
+
+
+def is_strange(said: str) -> bool:
+    """A name of another language: no unit, and no word of the dictionary in it."""
+    if DOTTED.fullmatch(said) or (len(said) > 2 and TRANSLITERATED.issuperset(said)):
+        return True
+    return bool(HAN_ONLY.fullmatch(said)) and not UNIT_LIKE.search(said) and not Names.holds_a_word(said)
 
 
 def cut(even: str, span: Span, mark: str = "、") -> Iterator[Span]:
@@ -26,7 +42,7 @@ def cut(even: str, span: Span, mark: str = "、") -> Iterator[Span]:
         elif char == mark and depth <= 0:
             yield Span(start, at)
             start = at + 1
-        if char == "》" and depth <= 0 and even[at + 1 : at + 2] == "《":  # 《甲》《乙》
+        if depth <= 0 and even[at : at + 2] in ("》《", "”“"):  # 《甲》《乙》
             yield Span(start, at + 1)
             start = at + 1
     if start < span.end:

@@ -40,7 +40,7 @@ NOT_FIRST = re.compile(
 SERVICES = ("空军", "海军", "陆军", "武警", "二炮")
 # What a name does not end with: 侍琴 | 以及, 启文 | 等.
 NOT_LAST = re.compile(
-    r"等|以及|及[获各相有其部]|[和与及兼](?=副)|作(?=为)|副(?=[\u4e00-\u9fff]{0,3}[长任记席理裁员授])"
+    r"[等的了们]|在(?=主席台)|以及|及[获各相有其部]|[和与及兼](?=副)|作(?=为)|副(?=[\u4e00-\u9fff]{0,3}[长任记席理裁员授])"
 )
 # Surnames that are also words of grammar.
 GRAMMAR = frozenset("来和向于从年时由及对同与能全相后经用终连随过")
@@ -78,7 +78,7 @@ class Names:
             return latin.end()
         if dotted := DOTTED.match(even, start):
             end = self._end_of_dotted(dotted)
-            return start if TITLE.search(even, start, end) or "的" in dotted.group() else end
+            return start if TITLE.search(even, start, end) or "的" in even[start:end] else end
         if trusted and (spaced := SPACED_OUT.match(even, start)) and self._can_end(spaced.end(), firmly=False):
             return spaced.end()
         for length in self._lengths(start):
@@ -91,7 +91,7 @@ class Names:
             whole = trusted and self._ends_as_a_name(even[start : start + 4])
             return start + 4 if whole and self._mark_or_role(start + 4) else start
         firm = [start + n for n in self._lengths(start) if self._can_end(start + n, firmly=True)]
-        if len(firm) > 1 and (ROLE_WORD.match(even, firm[1]) or ADVERB.match(even, firm[1])):
+        if len(firm) > 1 and any(word.match(even, firm[1]) for word in (ROLE_WORD, ADVERB, PREPOSITION)):
             return firm[1]  # 麦苗 荣获, not 麦苗荣 获
         if firm:
             return firm[0]
@@ -111,6 +111,8 @@ class Names:
         In a list the last but one may be shorter: 温某、宋健 | 和其他成员.
         """
         said = self.page.even[start:end]
+        if said[:2] in COMPOUND and len(said) == 4:  # 欧阳中石
+            return True
         if self.page.even[end] in "和与及" and self.page.even[start - 1] == "、":
             return not self.is_word(said) and not self.holds_a_word(said)
         return end - start == 3 and self.page.even[end] in "在对向就为" and not self.holds_a_word(said)
@@ -163,6 +165,13 @@ class Names:
         else:
             return []
         return [n for n in lengths if n <= longest and not NOT_LAST.match(even, start + n - 1)]
+
+    def joined_before(self, said: str) -> int:
+        """How long a known name with the word that joins it is, before the rest: 陈某与 | 市文化局."""
+        for length in (2, 3, 4):
+            if said[:length] in self.sure and said[length : length + 1] in ("与", "和", "及", "同"):
+                return length + 1
+        return 0
 
     @staticmethod
     def is_word(said: str) -> bool:
@@ -233,7 +242,7 @@ class Names:
         even = self.page.even
         if MARK.match(even, end) or AFTER_NAME.match(even, end) or ROLE_NEXT.match(even, end):
             return True
-        if ETC.match(even, end) or self._joined_to_a_post(end):
+        if ETC.match(even, end) or even.startswith("以及", end) or self._joined_to_a_post(end):
             return True
         return not firmly and bool(JOIN.match(even, end))
 
@@ -257,7 +266,7 @@ class Names:
             if (
                 ROLE_NEXT.match(even, end)
                 or re.match(
-                    r"[、,。)]|等[出参、]|先后|分别|[和与及]副|[今昨][天日]|日前|[0-9]{1,2}[日月]|[是又已曾][^、,。;]",
+                    r"[、,。)]|等[出参、]|先后|分别|[和与及]副|及其|为(?:团长|首|队长|领队|组长)|[今昨当][天日]|日前|[0-9]{1,2}[日月]|[是又已曾][^、,。;]",
                     even[end : end + 3],
                 )
                 or self._joined_to_a_post(end)
@@ -270,14 +279,15 @@ class Names:
 
 
 AFTER_DOTTED = re.compile(
-    r"(?:今[天日]|昨[天日]|日前|近日|当[天日]|时(?=[说表指强称谈,])|将(?=[会率在于访赴同])|举行|会谈|会见|获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)"
+    r"(?:率|带领|为首|担任|今[天日]|昨[天日]|日前|近日|当[天日]|时(?=[说表指强称谈,])|将(?=[会率在于访赴同])|举行|会谈|会见|获|荣|被|及|与|和(?!卓)|等|在|也|还|以|为[^,。;]{1,16}[颁授揭]|代表|摘|夺|勇)"
 )
 ADVERB = re.compile(r"将(?:会见|出席|率|访|于|赴|同)|(?:也|还|均|都)(?:出席|参加|到|列席|主持|应邀|在|对|就|讲|作)")
+PREPOSITION = re.compile("[为向给对被将]")
 ROLE_WORD = re.compile(
     r"收获|连夺|再夺|勇夺|摘下|获[一二三特优最“]|荣获|主持|出席|参加|先后|应邀|共同|介绍|致辞|致词|宣读|率队|陪同"
 )
 ROLE_NEXT = re.compile(
     r"(?:一行|等|也|还|并|都|均|先后|分别|共同|应邀|受邀|到会|到场|亲自|专程)*(?:出席|参加|到会|到场|莅临|列席|陪同|见证|主持|讲话|致辞|致词|致欢|致贺|致开|发言|宣读|宣布|强调|指出|表示|传达|"
     r"介绍|汇报|通报|授课|作[了交报动总典专题主表重]|做[了交报动总]|颁奖|发了?奖|为[^,。;]{1,16}(?:颁|授|揭|讲)|共同|一行|代表|应邀|率|主讲|担任|调研|考察|慰问|看望|走访|会见|接见|观摩|观看|参观|迎接|收获|连夺|再夺|勇夺|摘下|荣获|荣立|荣膺|获得|获[一二三特最优“金银铜评颁授]|夺[得冠魁]|摘[得取]|被[授评记命]|[说称][,:“]|"
-    r"时(?:说|指出|表示|强调|称|谈|提)|作为|则(?:表示|说|指出|认为|强调|以)|将(?:会见|出席|率|访问?|于|赴|同)|在现场|在主会场|在[^,。;]{1,12}?(?:讲话|发表|主持|宣布|考察)|在[^,。;]{1,14}(?:上|中|时|后|会见|会谈|接见|看望|出席)|提出[,:]|提出(?!席)了?|认为|分享|带领|带队|领誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|来[我到本该各校院]|莅|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合)"
+    r"时(?:说|重申|指出|表示|强调|称|谈|提)|作为|则(?:表示|说|指出|认为|强调|以)|将(?:会见|出席|率|访问?|于|赴|同)|在现场|在主会场|在主席台|在[^,。;]{1,12}?(?:讲话|发表|主持|宣布|考察)|在[^,。;]{1,14}(?:上|中|时|后|会见|会谈|接见|看望|出席)|提出[,:]|提出(?!席)了?|认为|分享|带领|带队|领誓|监誓|宣誓|分别|先后|等[0-9二三四五六七八九十]|等(?:出席|参加|领导|同志|向|到|为|一)|向[^,。;]{1,20}(?:表示|颁|致|介|提|汇)|围绕|就[^,。;]{2,20}[作进交提发]|以[^,。;“《]{0,2}[“《]|因病|逝世|来[我到本该各校院]|莅|接[过受]|签[署约字]|揭牌|点评|总结|动员|陪|当选|致以|同志|摄|报道|从[^,。;]{1,12}|三[位名]|两[位名]|结合|[今昨当][天日晚]|日前|近日|及其|为(?:团长|首|队长|领队|组长))"
 )

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from directory.models.participation import Role
 from intake.extract.described import described, is_political
+from intake.extract.mention import Mention
 from intake.extract.page import Page
-from intake.extract.people import Mention
 from intake.extract.roles import Act
 from intake.extract.words import verbs
 from intake.extract.words.titles import LEADERS, PLAIN, TITLE
-from intake.extraction import Found, ParticipantFound, PostFound, Rejected, RoleFound
+from intake.extraction import AwardFound, Found, ParticipantFound, PostFound, Rejected, RoleFound
 from intake.source import Span
 
 DOCUMENT = re.compile(r"《[^《》\n]{2,160}》(?:(?:的)?(?:通知|决定|通报))?")
@@ -46,6 +46,23 @@ def gather(page: Page, acts: list[Act], paragraphs: list[Span]) -> tuple[list[Pa
             first = same[0].mention
             rejected.append(Rejected("person", page.said(first.name), first.name, reasons()[refused or "nothing"]))
     return sorted(people, key=lambda person: (not _is_within(person.span, paragraphs), person.span)), rejected
+
+
+CONTEST = re.compile(r"参[加与赛][^,。;]{0,40}?(?:竞赛|比赛|大赛|决赛|选拔|评选|比武|练兵)")
+
+
+def without_contestants(
+    page: Page, people: list[ParticipantFound], awards: list[AwardFound]
+) -> tuple[list[ParticipantFound], list[Rejected]]:
+    """Who took part in a contest and won has won, and has done nothing else at the event."""
+    won = {person.value for award in awards for person in award.people}
+    gone = [
+        person
+        for person in people
+        if person.name in won and all(role.span and CONTEST.match(page.even, role.span.start) for role in person.roles)
+    ]
+    rejected = [Rejected("person", person.name, person.span, reasons()["won"]) for person in gone]
+    return [person for person in people if person not in gone], rejected
 
 
 def _is_within(span: Span, paragraphs: list[Span]) -> bool:

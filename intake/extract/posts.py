@@ -19,7 +19,7 @@ POLITICAL = re.compile(
     r"(?:[省市县区州旗盟镇乡]|军|政法|纪)委$|党委$|人大常委会$|人大$|政协$|自治区$|政治局$|中央$|军委$|国务院$|人民政府$|政府$|统战部$|宣传部$|组织部$|总工会$|委办公室$"
 )
 GENERIC_UNIT = re.compile(
-    r"(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|总行|银行|街道|社区|局|院|校|所|馆|办事处|处|科|系|厂|区|市|县|镇|乡)$"
+    r"(?:[\u4e00-\u9fff]{2}特区|(?:我|本|该)?(?:医院|学院|学校|大学|集团|公司|中心|分行|支行|总行|银行|街道|社区|局|院|校|所|馆|办事处|处|科|系|厂|区|市|县|镇|乡))$"
 )
 OFFICE_OF = re.compile(
     r"(?:党支部|党总支|党工委|办公室|工会办|党办|院办|校办|政治部|政治处|工会|团委|综合部|综合科|办公厅|人事处|宣传科|统战部|宣传部|组织部|纪工委|督导组|专家组|评委会|组委会|执委会|常委会|机关工会|妇联)$"
@@ -30,6 +30,7 @@ FIELD = re.compile(
     r"(?:外交|国防|财政|内政|教育|卫生|农业|林业|水利|贸易|外贸|商务|司法|文化|体育|民政|公安|交通|建设|环保|劳动|人事|税务|工商|审计|统计|"
     r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
 )
+HOLDS = re.compile(r"获得者|获奖者|得主")
 JOIN = re.compile("以及|和|与|及|、")
 # 学生工作部（处）
 DOUBLE = re.compile(r"\([部处室科院会站所馆][\u4e00-\u9fff]?\)")
@@ -54,9 +55,13 @@ class Post:
 class Posts:
     """Every title of a report and what is before it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, begins: int = 0) -> None:
+        """`begins`: where the text begins behind its dateline; no unit reaches into that (电 | 国务院)."""
         self.page = page
-        self._units = {span.end: span for span in raw_units(page)}
+        self.units = [
+            Span(max(unit.start, begins), unit.end) if unit.end > begins else unit for unit in raw_units(page)
+        ]
+        self._units = {span.end: span for span in self.units}
         for span in list(self._units.values()):
             if (party := PARTY.search(page.even, span.start, span.end)) and party.start() > span.start + 1:
                 self._units.setdefault(party.start(), Span(span.start, party.start()))
@@ -111,6 +116,8 @@ class Posts:
         unit = self._units.get(title.start) or self._units.get(self._before_class(title.start))
         line_start = even.rfind("\n", 0, title.start) + 1
         before = even[max(line_start, title.start - 24) : title.start]
+        if HOLDS.fullmatch(even, *title):  # 全国五一劳动奖章 | 获得者: what is held is part of what somebody is called
+            return Post(Span(self._trimmed(self._clause_start(title.start), title.start), title.end), None, whole=True)
         if match := ORGAN.search(before):
             # 县委 + 书记; the place before it, if one is there, is part of the organ's name.
             start = title.start - len(before) + match.start()
@@ -156,6 +163,7 @@ class Posts:
         if unit.end - unit.start > 1 or self.page.even[unit.start] not in "系处科所站馆":
             return unit
         start = self._trimmed(max(self._clause_start(unit.start), unit.start - 16), unit.start)
+        start = max([start, *(self.page.even.rfind(mark, start, unit.start) + 1 for mark in "由在向对为")])
         return Span(start, unit.end)
 
     def _clause_start(self, at: int) -> int:
@@ -187,6 +195,8 @@ class Posts:
     def _place_before(self, at: int, before: str) -> Span | None:
         """太原市 before 副市长, 新西兰黑斯廷斯市 before 市长."""
         start = self._trimmed(max(self._clause_start(at), at - 12), at)
+        start = max([start, *(self.page.even.rfind(mark, start, at) + 1 for mark in "的了")])  # 会见了来访的 | 美国
+        start = max([start, *(verb.end() for verb in verbs.ANY.finditer(self.page.even, start, at))])
         said = self.page.even[start:at]
         return Span(start, at) if start < at and PLACE_BEFORE.fullmatch(said) else None
 
@@ -240,9 +250,13 @@ class Posts:
 
     def _behind_person(self, post: Post, taken: AbstractSet[int]) -> Post:
         """A unit into which the person before runs begins behind them: 万里春及 | 第二检察部."""
-        inside = [end for end in taken if post.unit and post.unit.start < end < post.unit.end]
-        if not post.unit or not inside:
+        part = post.title if post.whole else post.unit
+        inside = [end for end in range(part.start + 1, part.end) if end in taken] if part else []
+        if not part or not inside:
             return post
         join = JOIN.match(self.page.even, max(inside))
         start = join.end() if join else max(inside)
-        return replace(post, unit=Span(start, post.unit.end)) if start < post.unit.end else post
+        if start >= part.end:
+            return post
+        shorter = Span(start, part.end)
+        return replace(post, title=shorter) if post.whole else replace(post, unit=shorter)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from directory.models.participation import Role
 from intake.extract.acting import acting
+from intake.extract.mention import Mention
 from intake.extract.page import Page
-from intake.extract.people import Mention
 from intake.extract.words import verbs
 from intake.extraction import RoleFound
 from intake.source import Span
 
 LINKS = re.compile(
-    r"(?:\([^()\n]{1,40}\))?(?:等(?:领导|同志|人)?|一行(?:[0-9一二三四五六七八九十]+人)?)?\s?(?:[、,]|和|与|及|以及|[、,]?以及|并有|,?还有|带领|率领?|会同|携同?|偕同?)?\s?"
+    r"(?:\([^()\n]{1,40}\))?(?:等(?:领导|同志|人)?|一行(?:[0-9一二三四五六七八九十]+人)?)?\s?(?:[、,;]|和|与|及|以及|[、,]?以及|并有|,?还有|带领|率领?|会同|携同?|偕同?)?\s?"
 )
 COUNTED_SAMPLE = re.compile(
     r"等\s?(?P<count>[0-9一二三四五六七八九十百]+)\s?(?:余|多)?(?:位|名|人)(?:[\u4e00-\u9fff]{0,8}(?:专家|学者|教授|嘉宾|同志|代表|青年))?"
@@ -25,8 +25,10 @@ SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
 LOOSE = re.compile(r"(?:(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,24}){1,3}[、,和与及]?")
+LONGEST_SENTENCE = 2000  # characters
 LONGEST_CLAUSE = 200  # characters; a text without marks is no clause
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
+FULL_STOP = re.compile(r"[。!?\n]")
 CLAUSE = re.compile(r"[,。!?;\n]")
 CLAUSE_OR_QUOTE = re.compile(r"[,。!?;\n](?![^《》\n]*》)")
 PAST = re.compile(r"(?:已故|当年|上世纪|时任|[前原]辈)[^,。;]{0,8}$|(?:19[0-9]{2}|20[0-9]{2})年[^,。;]{0,16}$")
@@ -69,7 +71,8 @@ def _acts_in(page: Page, mentions: list[Mention], zone: Span) -> list[Act]:
     quiet = zone.start  # up to here the text is somebody's speech
     for number, group in enumerate(groups):
         following = groups[number + 1][0].start if number + 1 < len(groups) else zone.end
-        stop = _sentence_end(page, group[-1].end, zone.end)
+        in_parts = ";" in page.even[group[0].start : group[-1].end]  # 县委某某;某局某某,某某;某院某某;众人参加
+        stop = _sentence_end(page, group[-1].end, zone.end, SENTENCE_STOP if not in_parts else FULL_STOP)
         predicate = Span(group[-1].end, min(stop, following))
         refusal, roles = _judged(page, group, predicate, stop, zone)
         if group[0].start < quiet:
@@ -110,9 +113,9 @@ def _are_linked(page: Page, end: int, mention: Mention) -> bool:
     return not verbs.ANY.search(between)
 
 
-def _sentence_end(page: Page, at: int, end: int) -> int:
-    match = SENTENCE_STOP.search(page.even, at, end)
-    return match.start() if match else end
+def _sentence_end(page: Page, at: int, end: int, stops: re.Pattern = SENTENCE_STOP) -> int:
+    match = stops.search(page.even, at, min(end, at + LONGEST_SENTENCE))
+    return match.start() if match else min(end, at + LONGEST_SENTENCE)
 
 
 def _judged(
@@ -129,6 +132,10 @@ def _judged(
         return "", (RoleFound(Role.ATTENDED, honours["verb"], Span(*honours.span("verb"))),)
     if received := _received(page, Span(clause_start, group[0].start), predicate):
         return "", received
+    if chosen := group[0].chosen:
+        return "", (RoleFound(Role.ATTENDED, even[slice(*chosen)], chosen, inferred=True),)
+    if verbs.PRESENTED.match(even, *predicate) and verbs.FOR_THEM.search(even, clause_start, group[0].start):
+        return "won", ()
     heard = verbs.HEARD.search(even, clause_start, group[0].start)
     if report := (heard and verbs.REPORT_HEARD.match(even, predicate.start, stop)) or (
         even[group[0].start - 1] != "受" and verbs.REPORT_MADE.match(even, predicate.start, stop)
@@ -210,6 +217,9 @@ def _roles(page: Page, predicate: Span) -> tuple[RoleFound, ...]:
         if verbs.SPEECH.search(page.even, start, min(predicate.end, end + 2)):
             break
         following = _next_verb(page, end, predicate.end)
+        straight = _skipped(page, end, predicate.end)
+        if page.even.startswith(("作", "做", "发表"), end) and _verb_at(page, straight, predicate.end):
+            following = straight  # 到会作了重要讲话
         if following is None:
             break
         at = following
@@ -265,6 +275,9 @@ def _roles_before(page: Page, start: int, end: int, predicate: Span) -> tuple[Ro
     ):
         at = start + match.start()
         return (RoleFound(Role.ATTENDED, match[1], Span(at, at + len(match[1]))),)
+    if match := re.search(r"邀请了?[^,。;:“”]{0,24}$", said):
+        at = start + match.start()
+        return (RoleFound(Role.ATTENDED, "邀请", Span(at, at + 2), inferred=True),)
     if match := re.search(r"主持人[::是]", said):
         return (RoleFound(Role.PRESIDED, "主持", Span(start + match.start(), start + match.start() + 2)),)
     return ()
