@@ -15,7 +15,7 @@ from intake.extract.hosts import find_hosts
 from intake.extract.layout import Part
 from intake.extract.names import Names
 from intake.extract.page import Page
-from intake.extract.participants import gather
+from intake.extract.participants import gather, without_contestants
 from intake.extract.people import find_mentions
 from intake.extract.posts import Posts
 from intake.extract.roles import acts
@@ -43,7 +43,7 @@ def extract(source: Source, register: Register, published: datetime.date | None 
         paragraphs[0] = Span(dateline.span.end, paragraphs[0].end)
 
     units = [_behind(dateline, unit) for unit in find_units(page)]
-    mentions = find_mentions(page, Posts(page), Names(page))
+    mentions = find_mentions(page, Posts(page, dateline.span.end if dateline else 0), Names(page))
     units = without_people(page, units, [mention.name for mention in mentions])
     captions = find_captions(page, plan)
     zones = [*paragraphs, *(caption.span for caption in captions)]
@@ -51,10 +51,16 @@ def extract(source: Source, register: Register, published: datetime.date | None 
     head = heads.find_heads(page, plan)
     event = find_event(page, days, paragraphs, units, head.headline, bool(people), dateline.place if dateline else None)
     hosts, declared = find_hosts(page, paragraphs, units, event)
-    awards, tiers = find_awards(page, paragraphs, units, mentions)
+    awards, tiers = find_awards(page, paragraphs, [caption.span for caption in captions], units, mentions)
+    people, contestants = without_contestants(page, people, awards)
     event = with_names(page, event, people, declared, _elsewhere(page, plan, awards))
     fields = credit_fields.find_credits(page, plan)
-    unfiled += [*fields.rejected, *other_rounds(page, paragraphs, awards), *layout.other_reports(page, plan)]
+    unfiled += [
+        *contestants,
+        *fields.rejected,
+        *other_rounds(page, paragraphs, awards),
+        *layout.other_reports(page, plan),
+    ]
     found = Extraction(
         headline=head.headline,
         kicker=head.kicker,

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.extract.page import Page
-from intake.extract.recipients import Recipients, person_at
+from intake.extract.recipients import Recipients
+from intake.extract.winning_persons import person_at
 from intake.extract.words import awards as words
 from intake.extraction import AwardFound, Found
 from intake.source import Span
@@ -108,7 +109,7 @@ class Entries:
 
     def _as_printed(self, who: Span) -> AwardFound:
         shares = tuple(self.recipients.shares(who))
-        if all(share.span and self.recipients.is_a_person(share.span) for share in shares):
+        if all(share.span and self.recipients.persons.is_a_person(share.span) for share in shares):
             return AwardFound(self.page.said(who), who, is_person=True, people=shares)
         return AwardFound(self.page.said(who), who, units=shares)
 
@@ -186,4 +187,4 @@ class Entries:
     def persons(self, chunk: Span) -> list[Span]:
         """The words of a chunk that are names of persons, each without the note behind it."""
         words_ = [self._without_note(word) for word in self._words(chunk)]
-        return [word for word in words_ if self.recipients.is_a_person(word)]
+        return [word for word in words_ if self.recipients.persons.is_a_person(word)]

@@ -7,7 +7,8 @@ from intake.extract.award_entries import Entries
 from intake.extract.award_lists import heading
 from intake.extract.honours import tier_before
 from intake.extract.page import Page
-from intake.extract.recipients import Recipients, person_at
+from intake.extract.recipients import Recipients
+from intake.extract.winning_persons import person_at
 from intake.extract.words import awards as words
 from intake.extraction import AwardFound, Found
 from intake.source import Line, LineKind, Span
@@ -91,7 +92,7 @@ class _Reading:
         who, title = self._stripped(cells["recipient"]), cells.get("title")
         award = (
             person_at(self.page, who)
-            if self.recipients.is_a_person(who)
+            if self.recipients.persons.is_a_person(who)
             else AwardFound(self.page.said(who), who, units=tuple(self.recipients.shares(who)))
         )
         number = read_number(self._text(cells["ordinal"])) if "ordinal" in cells else None
@@ -107,7 +108,7 @@ class _Reading:
 
     def _guessed(self) -> dict[str, int]:
         """Columns without heads: persons have won, or else units."""
-        for is_winner in (self.recipients.is_a_person, lambda cell: self.recipients.one(cell) is not None):
+        for is_winner in (self.recipients.persons.is_a_person, lambda cell: self.recipients.one(cell) is not None):
             for at in range(max(len(line.cells) for line in self.table.rows)):
                 column = [self._stripped(line.cells[at]) for line in self.table.rows if at < len(line.cells)]
                 if column and sum(map(is_winner, column)) * 3 >= len(column) * 2:

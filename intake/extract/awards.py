@@ -13,26 +13,32 @@ from django.utils.translation import gettext as _
 from intake.extract.award_entries import Entries
 from intake.extract.award_lists import lined, numbered
 from intake.extract.award_tables import tabled
-from intake.extract.honours import named
+from intake.extract.honours import named, named_apart
+from intake.extract.mention import Mention
 from intake.extract.page import Page
-from intake.extract.people import Mention
 from intake.extract.recipients import Recipients, Won
+from intake.extract.told import told
 from intake.extract.words import awards as words
+from intake.extract.words import prizes
 from intake.extraction import AwardFound, Found, Rejected, TierFound
 from intake.source import LineKind, Span
 from newsroom.text import read_number
 
+LONGEST = 300  # characters of one winner with all that is said of it
 # 航海学院  海一帆
 UNIT_AND_NAME = re.compile("[\u3400-\u9fff]{3,} {1,4}[\u3400-\u9fff·]{2,}$")
 # What is no name of an award: 这一称号.
-NO_AWARD = re.compile(r"[这该此其](?!次|届)|的(?:荣誉)?称号$|.$")
-MADE_IN_BRACKETS = re.compile(r"》\s?\([^()\n]{2,40}\)")
+NO_AWARD = re.compile(r"的|[这该此其](?!次|届)|的(?:荣誉)?称号$|.$")
+# 《某书》（某社）; an edition is nobody: 《某词典》（修订本）
+MADE_IN_BRACKETS = re.compile(
+    r"》\s?\((?!修订|增订|第.{1,3}[版卷集]|[上中下全续][^()]{0,4}\)|[^()]{1,6}[卷册集辑版]\))[^()\n]{2,40}\)"
+)
 
 
 def find_awards(
-    page: Page, paragraphs: list[Span], units: list[Span], mentions: list[Mention]
+    page: Page, paragraphs: list[Span], captions: list[Span], units: list[Span], mentions: list[Mention]
 ) -> tuple[list[AwardFound], list[TierFound]]:
-    """All winners in the order of the text, and the tiers that it speaks of."""
+    """All winners in the order of the text, and the tiers that it speaks of. Captions tell of those only they name."""
     recipients = Recipients(page, units, mentions)
     entries = Entries(page, recipients)
     found: list[AwardFound] = []
@@ -41,16 +47,24 @@ def find_awards(
         found += numbered(page, paragraph, recipients)
         if not words.ABOUT_AWARDS.search(page.even, *paragraph):
             continue
-        for won in _told(page, paragraph):
-            found += _winners(page, recipients.with_whole_names(won), recipients, entries)
+        found += _winners_told(page, paragraph, recipients, entries)
         tiers += _vacant(page, paragraph)
         tiers += _unnamed(page, paragraph)
     in_lines, line_tiers = lined(page, _without_rows(page, paragraphs), recipients)
     found += in_lines
     tiers += line_tiers
     found += tabled(page, recipients)
+    named_in_text = {award.recipient for award in found}
+    for caption in captions:
+        shown = _winners_told(page, caption, recipients, entries)
+        found += [award for award in shown if award.recipient not in named_in_text]
     found = _without_twins(page, found)
     return found, _tiers(found, tiers)
+
+
+def _winners_told(page: Page, stretch: Span, recipients: Recipients, entries: Entries) -> list[AwardFound]:
+    whole = (recipients.with_whole_names(won) for won in told(page, stretch))
+    return [winner for won in whole for winner in _winners(page, won, recipients, entries)]
 
 
 def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> Iterator[AwardFound]:
@@ -67,104 +81,59 @@ def _winners(page: Page, won: Won, recipients: Recipients, entries: Entries) -> 
         return
     items = [(item, _read(page, item, recipients, entries)) for item in recipients.items(won.listed)]
     persons = sum(winners[0].is_person for _item, winners in items if winners)
-    for item, winners in items:
+    for number, (item, winners) in enumerate(items):
         if not winners and persons * 2 >= len(items):
-            winners = recipients.strangers(item)
+            items[number] = item, recipients.persons.strangers(item)
+    each = _each_its_own(page, won, len(items)) or [
+        _of_its_kind(page, won.award, winners) or award for _item, winners in items
+    ]
+    for (_item, winners), prize in zip(items, each, strict=True):
         for winner in winners:
-            yield replace(winner, **{"title": winner.title, **award} if winner.title else award)
+            yield replace(winner, **{"title": winner.title, **prize} if winner.title else prize)
+
+
+def _of_its_kind(page: Page, award: Span, winners: list[AwardFound]) -> dict:
+    """先进集体和先进个人: the first for units, the second for persons."""
+    both = prizes.BOTH_KINDS.fullmatch(page.even, *award)
+    if not both or not winners:
+        return {}
+    return named(page, Span(*both.span("persons" if winners[0].is_person else "units")))
+
+
+def _each_its_own(page: Page, won: Won, winners: int) -> list[dict]:
+    """甲、乙分别获得一等奖和二等奖: as many prizes as winners; where the numbers differ, nobody knows who won which."""
+    start = won.award.start
+    if winners < 2 or won.listed.end > start:
+        return []
+    end = prizes.PRIZES_END.search(page.even, start)
+    whole = Span(start, end.start() if end else won.award.end)
+    is_shared_out = prizes.APART.search(page.even, won.listed.end - 3, start)
+    if not is_shared_out and not prizes.SEVERAL_IN_ORDER.fullmatch(page.even, *whole):
+        return []
+    apart = named_apart(page, whole)
+    if len(apart) == winners or len(apart) < 2:
+        return apart if len(apart) == winners else []
+    return [{"title": Found(page.said(whole), whole)}] * winners
 
 
 def _read(page: Page, item: Span, recipients: Recipients, entries: Entries) -> list[AwardFound]:
+    if item.end - item.start > LONGEST:
+        return []
     if MADE_IN_BRACKETS.search(page.even, *item) or UNIT_AND_NAME.search(page.even, *item):
         return entries.of(item)
     winner = recipients.one(item)
     return [winner] if winner else []
 
 
-def _told(page: Page, paragraph: Span) -> Iterator[Won]:
-    floor = paragraph.start
-    even = page.even
-    for match in words.HELD_BY.finditer(even, *paragraph):
-        yield Won(Span(match.end(), _list_end(even, match.end(), paragraph.end)), Span(*match.span("award")))
-    for match in words.THIS_HONOUR.finditer(even, *paragraph):
-        yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for match in words.GIVEN.finditer(even, *paragraph):
-        if not re.search(r"被[^,。;]*$", even[max(0, match.start() - 20) : match.start()]):
-            yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for match in words.GIVEN_PRIZE.finditer(even, *paragraph):
-        which = "" if match["list"] else "2"
-        yield Won(Span(*match.span(f"list{which}")), Span(*match.span(f"award{which}")))
-    for match in words.GIVEN_AS.finditer(even, *paragraph):
-        if words.GIVES.search(even, _sentence_start(even, paragraph.start, match.start()), match.end()):
-            yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    yield from _winners_named(even, paragraph)
-    listing = (words.WON_ARE, words.GAVE_TO, words.HANDED_TO, words.GIVEN_TO, words.MERIT, words.BEST_ARE)
-    for pattern in (*listing, *words.WON_BY):
-        for match in pattern.finditer(even, *paragraph):
-            yield Won(Span(*match.span("list")), Span(*match.span("award")))
-    for match in words.WON.finditer(even, *paragraph):
-        if re.match(r"奖|称号|荣誉|王$|[0-9]+[枚个项块]", match["award"]):
-            continue
-        start = _list_start(even, floor, match.start())
-        if words.BY_MEANS.fullmatch(even, start, match.start()) and even[start - 1 : start] == ",":
-            before = words.STOOD_OUT.search(even, _list_start(even, floor, start - 1), start)
-            if before:
-                yield Won(Span(*before.span("list")), Span(*match.span("award")))
-        if start < match.start():
-            yield Won(Span(start, match.start()), Span(*match.span("award")))
-        elif even[start - 1 : start] == ",":
-            clause = Span(_list_start(even, floor, start - 1), start - 1)
-            yield Won(clause, Span(*match.span("award")), told_before=True)
-        floor = match.end()
-    for match in words.WON_ALONE.finditer(even, *paragraph):
-        start = _list_start(even, paragraph.start, match.start())
-        if start < match.start():
-            yield Won(Span(start, match.start()), Span(*match.span("award")))
-
-
-def _winners_named(even: str, paragraph: Span) -> Iterator[Won]:
-    """The winners of the prize that was named last before them: 三位获奖者分别是某院某某, 某院某某."""
-    for match in words.WINNERS_ARE.finditer(even, *paragraph):
-        prizes = [Span(*prize.span()) for prize in words.PRIZE.finditer(even, 0, match.start() + 1)]
-        for part in re.finditer(r"[^;,]+", match["list"]) if prizes else ():
-            at = match.start("list")
-            yield Won(Span(at + part.start(), at + part.end()), prizes[-1])
-
-
-def _sentence_start(even: str, floor: int, at: int) -> int:
-    return max(even.rfind("。", floor, at) + 1, floor)
-
-
-def _list_end(even: str, at: int, end: int) -> int:
-    stop = re.compile(r"[,。;\n]|发了?奖|颁奖|颁发").search(even, at, end)
-    return stop.start() if stop else end
-
-
-def _list_start(even: str, floor: int, at: int) -> int:
-    """Back to where the clause begins; 、 and bracketed commas stay inside."""
-    start = floor
-    depth = 0
-    for place in range(at - 1, floor - 1, -1):
-        char = even[place]
-        if char in ")》”":
-            depth += 1
-        elif char in "(《“":
-            depth -= 1
-        elif char in ",。;:!?\n" and depth <= 0:
-            start = place + 1
-            break
-    return start
-
-
 def _vacant(page: Page, paragraph: Span) -> Iterator[TierFound]:
-    for match in words.VACANT.finditer(page.even, *paragraph):
+    for match in prizes.VACANT.finditer(page.even, *paragraph):
         span = Span(*match.span("tier"))
         yield TierFound(page.said(span), span, vacant=True)
 
 
 def _unnamed(page: Page, paragraph: Span) -> Iterator[TierFound]:
     """提名奖单位代表: a tier whose winners came and are not named."""
-    for match in words.TIER_OF_WINNERS.finditer(page.even, *paragraph):
+    for match in prizes.TIER_OF_WINNERS.finditer(page.even, *paragraph):
         span = Span(*match.span("tier"))
         yield TierFound(page.said(span), span)
 
@@ -173,7 +142,7 @@ def other_rounds(page: Page, paragraphs: list[Span], awards: list[AwardFound]) -
     """Rounds that the text mentions beside the one it reports: read, not filed."""
     own = {award.round.value for award in awards if award.round}
     for paragraph in paragraphs if own else []:
-        for match in words.ROUND_OF_AWARD.finditer(page.even, *paragraph):
+        for match in prizes.ROUND_OF_AWARD.finditer(page.even, *paragraph):
             span = Span(*match.span())
             if read_number(match["number"]) not in own:
                 yield Rejected("round", page.said(span), span, _("Another round."))
