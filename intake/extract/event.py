@@ -145,7 +145,7 @@ HERE = re.compile("这里|此间|当地")
 # 在这里, 在今天, 于16日至18日, 在为某人举行的: when, or for whom, and not where.
 NO_PLACE = re.compile(
     r".*[0-9一二三四五六七八九十]月[0-9一二三四五六七八九十]+日.*|(?:积极|大力|不断|努力|进一步|全力|继续|正)[^的]*|(?:此间|这里|那里|当地|这次|此次|今[天日晚年]|昨[天日晚]|明[天日]|近日|日前|当[天日晚]|近期|[0-9一二三四五六七八九十]+[日月年])[上下午晚间]*"
-    r"|.*(?:时刻|时候|情况下|条件下)|各[^,。]*间|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年.*|[今去明]年[0-9]+月|[0-9日月年至到]+|[为对].*|.*(?:关于|对于)"
+    r"|.*(?:时刻|时候|情况下|条件下)|[0-9]+[时点].*|各[^,。]*间|[鼠牛虎兔龙蛇马羊猴鸡狗猪]年.*|[今去明]年[0-9]+月|[0-9日月年至到]+|[为对].*|.*(?:关于|对于)"
 )
 # 在钓鱼台国宾馆同某国外长某某举行会谈
 PARTNER = re.compile(r"(?<=..)(?<![大会])(?:同|与)(?!会|步|时)[\u4e00-\u9fff·]{4,}$")
@@ -164,9 +164,8 @@ def _place(page: Page, sentence: Span, paragraphs: list[Span], here: Found[str] 
 
 def _cleaned_place(page: Page, span: Span) -> Span | None:
     said = page.even[span.start : span.end]
-    if re.search(r"在[^,]*$", said):
-        at = span.start + said.rindex("在") + 1
-        return _cleaned_place(page, Span(at, span.end))
+    if inner := re.search(r"(?<!所)在(?=[^在,]*$)", said):
+        return _cleaned_place(page, Span(span.start + inner.end(), span.end))
     if NO_PLACE.fullmatch(said) or said.count("”") > said.count("“"):
         return None
     if said.startswith("位于"):
@@ -178,7 +177,7 @@ def _cleaned_place(page: Page, span: Span) -> Span | None:
     if re.search(r"讲话|发言|致辞|报告中|的$|^(?:会议|会)(?:上|中)", said):
         return None
     tail = re.search(
-        r"(?:隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题|重新|再次|首次|广泛|亲切|热情|友好|设宴|分别|先后)+$",
+        r"(?:(?:热烈|隆重|庄严)(?:而|又)?(?:隆重|热烈)?地|隆重|成功|胜利|圆满|顺利|正式|组织|联合|共同|同步|主持|集中|开展|如期|盛大|专题|重新|再次|首次|广泛|亲切|热情|友好|设宴|分别|先后)+$",
         said,
     )
     end = span.end - (len(tail.group()) if tail else 0)

@@ -34,6 +34,7 @@ ELECTED = re.compile(
     r"(?:^|(?<=[。,;:\n ]))(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,30}?)"
     r"(?:等(?:[0-9一二三四五六七八九十]+人)?)?(?:同志)?(?:再次|继续|全票|高票|被)*(?P<verb>当选|连任|选举|推选)(?:为|成为)?(?![“《])"
 )
+CHOOSES = re.compile("选举|推选|任命|当选")
 # The second and later offices of one sentence have the verb of the first.
 CHOSEN = re.compile(
     r"(?P<verb>选举(?:产生)?|推选|任命|(?<=[,;])(?=[^,。;\n]{2,400}为))(?P<names>(?:[^,。;:\n()“”《》为]|\([^()\n]{1,16}\)){2,400})为(?=[^,。;“《]{0,40}(?:主任|主席|[省市县区州院检察会]长|书记|委员))"
@@ -141,10 +142,17 @@ def elected(page: Page, posts: Posts, names: Names, known: dict[int, Mention]) -
         offices = [title for title in posts.titles_near(match.end()) if match.end() <= title.start]
         inside = [title for title in offices if posts.trusted(title) and (not stop or title.end <= stop.start())]
         listed = list(_names_in(page, Span(*match.span("names"))))
-        if inside and _are_persons([page.even[slice(*name)] for name in listed], names):
+        chosen = Span(*match.span("verb")) if match["verb"] else _verb_of_sentence(page, match.start())
+        if chosen and inside and _are_persons([page.even[slice(*name)] for name in listed], names):
             post = Post(Span(match.end(), inside[-1].end), whole=True)
-            chosen = Span(*match.span("verb"))
             yield from (Mention(name, (post,), chosen=chosen) for name in listed if name.start not in known)
+
+
+def _verb_of_sentence(page: Page, at: int) -> Span | None:
+    """The verb of the first office of a sentence, for the second and later ones."""
+    begins = max(page.even.rfind("。", 0, at), page.even.rfind("\n", 0, at), at - 600) + 1
+    verb = next(iter(CHOOSES.finditer(page.even, max(begins, 0), at)), None)
+    return Span(*verb.span()) if verb else None
 
 
 def _names_in(page: Page, listed: Span) -> Iterator[Span]:

@@ -169,7 +169,7 @@ class Names:
     def joined_before(self, said: str) -> int:
         """How long a known name with the word that joins it is, before the rest: 陈某与 | 市文化局."""
         for length in (2, 3, 4):
-            if said[:length] in self.sure and said[length : length + 1] in ("与", "和", "及", "同"):
+            if said[:length] in self.sure and said[length : length + 1] in ("与", "和", "及", "同", "在"):
                 return length + 1
         return 0
 

@@ -44,15 +44,15 @@ def find_mentions(page: Page, posts: Posts, names: Names) -> list[Mention]:
 
 
 def _behind_names(page: Page, mention: Mention, names: Names) -> Mention:
-    """陈某与市文化局局长黄某: the unit begins behind the person who was named before."""
-    if not any(post.unit for post in mention.posts):
-        return mention
-    posts = [
-        replace(post, unit=Span(post.unit.start + lead, post.unit.end))
-        if post.unit and (lead := names.joined_before(page.even[post.unit.start : post.unit.end]))
-        else post
-        for post in mention.posts
-    ]
+    """陈某与市文化局局长黄某: the post begins behind the person who was named before."""
+    posts = []
+    for post in mention.posts:
+        lead = names.joined_before(page.even[post.start : post.title.end])
+        if lead and post.whole:
+            post = replace(post, title=Span(post.title.start + lead, post.title.end))
+        elif lead and post.unit:
+            post = replace(post, unit=Span(post.unit.start + lead, post.unit.end))
+        posts.append(post)
     return replace(mention, posts=tuple(posts))
 
 

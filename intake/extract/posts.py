@@ -31,7 +31,7 @@ FIELD = re.compile(
     r"物价|粮食|旅游|广电|城建|国土|安全|科技|经济|工业|能源|宣传|组织|统战|工业和信息化|基层)$"
 )
 HOLDS = re.compile(r"获得者|获奖者|得主")
-JOIN = re.compile("以及|和|与|及|、")
+JOIN = re.compile("以及|和|与|及|、|在|率")
 # 学生工作部（处）
 DOUBLE = re.compile(r"\([部处室科院会站所馆][\u4e00-\u9fff]?\)")
 UNREAD = re.compile("[\u3400-\u9fff·0-9]{1,22}")

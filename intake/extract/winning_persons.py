@@ -85,7 +85,11 @@ class Persons:
     def described(self, item: Span) -> AwardFound | None:
         """来自某班的费某, 卫生员骆某: a name behind what describes it."""
         occupied = words.OCCUPIED.fullmatch(self.page.even, *item)
-        if occupied and (has_a_surname(occupied["name"]) or is_strange(occupied["name"])):
+        if (
+            occupied
+            and not words.UNIT_LIKE.search(occupied["name"])
+            and (has_a_surname(occupied["name"]) or is_strange(occupied["name"]))
+        ):
             return person_at(self.page, Span(*occupied.span("name")))
         if (at_home := self._from_a_place(item)) is not None:
             return at_home

@@ -38,6 +38,12 @@ def people(text: str) -> dict[str, str]:
         ("东湖龙舟队一马当先，以1分58秒的成绩率先冲过终点，摘得桂冠。", ["东湖龙舟队 桂冠"]),
         ("女子组冠军被小将林诗雨夺得。", ["林诗雨 女子组冠军"]),
         ("体育学院的赵雷以10秒85的成绩夺冠并打破校纪录。", ["赵雷 冠军"]),
+        ("理学院以210.5分的成绩，蝉联学生组冠军。", ["理学院 学生组冠军"]),
+        ("体育学院教师代表队获教工组冠军。", ["体育学院教师代表队 教工组冠军"]),
+        (
+            "女子组前三名分别有商学院、文学院、理学院。",
+            [f"{unit} 女子组前三名" for unit in ("商学院", "文学院", "理学院")],
+        ),
         ("常昊七段执白中盘胜刘小光九段，首次夺得天元称号。", ["常昊 天元"]),
         (
             "中国选手陈妍今天在这里举行的决赛中，以4分36秒的成绩夺得金牌，这是中国队获得的首枚金牌。",
@@ -237,6 +243,15 @@ def test_running_text_is_no_unit(text):
 def test_credits_are_read_in_further_forms(text, credit, expected):
     found = as_json(extract(read(text), Register()))
     assert found[credit] == expected
+
+
+def test_an_hour_is_no_place():
+    assert told("闭幕式举行\n6月1日，运动会闭幕式于16时20分举行。")["event"]["place"] is None
+
+
+def test_whoever_received_a_leader_is_no_part_of_the_post_of_the_other():
+    found = people("市委委员温宝在东湖县委书记王铁等陪同下，到农村调研。")
+    assert found == {"温宝": "市委委员", "王铁": "东湖县委书记"}
 
 
 def test_an_evening_is_no_day_before_the_event():
