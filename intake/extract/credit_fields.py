@@ -54,13 +54,18 @@ def find_credits(page: Page, plan: Layout) -> CreditFields:
     return CreditFields(**named, rejected=tuple(rejected))
 
 
-PRESS = re.compile(r"^[^,。]{0,14}?(?:记者|通讯员)\s*")
+PRESS = re.compile(r"^[^,。、]{0,14}?(?:记者|通讯员)\s*")
+
+
+ALSO_PRESS = re.compile(r"、[^、,。]{0,6}(?:记者|通讯员)[:：]")
 
 
 def _named(page: Page, kind: str, value: Span) -> Found[str]:
     """A photographer or editor without 本报记者 before the name."""
     lead = PRESS.match(page.even[value.start : value.end]) if kind != "source" else None
     span = Span(value.start + lead.end(), value.end) if lead and lead.end() < value.end - value.start else value
+    if also := ALSO_PRESS.search(page.even, *span):
+        span = Span(span.start, also.start())
     if kind == "photographer":
         span = _without_scene(page, span)
     return Found(page.said(span), span)

@@ -10,7 +10,7 @@ from intake.extract.mention import BEFORE_BARE, Mention, could_be_a_name, list_a
 from intake.extract.names import LATIN, Names
 from intake.extract.page import Page
 from intake.extract.posts import Post, Posts
-from intake.extract.words.titles import AFTER_NAME, NAMES_ALONE, OFFICE_AFTER_UNIT, OFFICE_BEHIND
+from intake.extract.words.titles import AFTER_NAME, NAME_ALONE, NAMES_ALONE, OFFICE_AFTER_UNIT, OFFICE_BEHIND
 from intake.source import Span
 
 SUFFIX_ALONE = re.compile(
@@ -111,7 +111,7 @@ def at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mention
         name = Span(*match.span("name"))
         if name.start not in known and _are_bare_names([match["name"]], names):
             yield Mention(name)
-    for match in NAMES_ALONE.finditer(page.even):
+    for match in [*NAMES_ALONE.finditer(page.even), *NAME_ALONE.finditer(page.even)]:
         at = match.start("names")
         said = match["names"].removesuffix("等")
         listed = [Span(at + one.start(), at + one.end()) for one in NAME.finditer(said)]

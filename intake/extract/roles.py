@@ -24,7 +24,7 @@ COUNTED_SAMPLE = re.compile(
 SESSIONS = re.compile(
     r"(?:报告|分会场|分论坛|分组(?:讨论|会议|交流)?|平行(?:论坛|会议)|讨论|专题|环节|研讨)[^,。;]{0,8}?(?:分别)?由[^,。;]*$"
 )
-LOOSE = re.compile(r"(?:(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9]{1,24}){1,3}[、,和与及]?")
+LOOSE = re.compile(r"(?:(?:,?以及|[、,和与及])\s?[\u4e00-\u9fff0-9a-z/]{1,24}){1,3}[、,和与及]?")
 LONGEST_SENTENCE = 2000  # characters
 LONGEST_CLAUSE = 200  # characters; a text without marks is no clause
 SENTENCE_STOP = re.compile(r"[。!?;\n]")
