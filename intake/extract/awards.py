@@ -28,7 +28,7 @@ LONGEST = 300  # characters of one winner with all that is said of it
 # 航海学院  海一帆
 UNIT_AND_NAME = re.compile("[\u3400-\u9fff]{3,} {1,4}[\u3400-\u9fff·]{2,}$")
 # What is no name of an award: 这一称号.
-NO_AWARD = re.compile(r"的|[这该此其](?!次|届)|的(?:荣誉)?称号$|.$")
+NO_AWARD = re.compile(r"的|[这该此其](?!次|届)|(?:荣誉)?称号$|.$")
 # 《某书》（某社）; an edition is nobody: 《某词典》（修订本）
 MADE_IN_BRACKETS = re.compile(
     r"》\s?\((?!修订|增订|第.{1,3}[版卷集]|[上中下全续][^()]{0,4}\)|[^()]{1,6}[卷册集辑版]\))[^()\n]{2,40}\)"

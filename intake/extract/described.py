@@ -8,10 +8,13 @@ from intake.source import Span
 
 
 def is_political(page: Page, mention: Mention) -> bool:
-    """Whether the posts are of several bodies of party and state, which are printed whole: 市委常委、市总工会主席."""
+    """Whether the posts are of several bodies of party and state, which are filed whole: 市委常委、市总工会主席."""
     plain = [post for post in mention.posts if not _is_honour(page, post)]
-    bodies = {post.unit or post.whole for post in plain if post.unit or post.whole}
-    return len(bodies) > 1 and any(_is_political(page, post) for post in plain)
+    return _are_of_several_bodies(plain) and any(_is_political(page, post) for post in plain)
+
+
+def _are_of_several_bodies(posts: list[Post]) -> bool:
+    return len({post.unit or post.whole for post in posts if post.unit or post.whole}) > 1
 
 
 def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
@@ -25,7 +28,7 @@ def described(page: Page, mention: Mention) -> tuple[str, Span | None]:
     plain = [post for post in posts if post not in honours] or honours
     bracketed = honours if plain is not honours else []
     main = plain[0].unit if any(post.unit for post in plain) else mention.suffix_unit
-    if is_political(page, mention) or (plain is honours and (honours or mention.suffix)):
+    if _are_of_several_bodies(plain) or (plain is honours and (honours or mention.suffix)):
         main = None
     parts = []
     for number, post in enumerate(plain):

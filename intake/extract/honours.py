@@ -14,7 +14,7 @@ def named(page: Page, award: Span) -> dict:
     said = page.even[award.start : award.end]
     if said in prizes.WON_BY_DOING:
         return {"tier": Found(prizes.WON_BY_DOING[said], award, inferred=True)}
-    whole = re.sub(r"的?(?:荣誉)?称号$", "", said)
+    whole = re.sub(r"(?<=.)的?(?:荣誉)?称号$", "", said)
     title = Span(award.start, award.start + len(whole))
     tier = next(reversed(list(prizes.TIER_NAME.finditer(whole))), None)
     named: dict = {}

@@ -143,6 +143,8 @@ def _judged(
         return "", (RoleFound(Role.REPORTED, report["verb"], Span(*report.span("verb"))),)
     if verbs.SPOKEN_OF.match(even, *predicate) and not GIVES.match(even, predicate.start, stop):
         return "cited", ()
+    if company := verbs.IN_COMPANY.match(even, predicate.start, stop):
+        predicate = Span(company.end(), stop)
     roles = _roles(page, predicate)
     if GIVES.match(even, predicate.start, stop) and Role.PRESENTED not in {role.code for role in roles}:
         # 向获得…的某某、某某发了奖: names stand between.

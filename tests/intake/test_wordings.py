@@ -39,6 +39,10 @@ def people(text: str) -> dict[str, str]:
         ("女子组冠军被小将林诗雨夺得。", ["林诗雨 女子组冠军"]),
         ("体育学院的赵雷以10秒85的成绩夺冠并打破校纪录。", ["赵雷 冠军"]),
         ("理学院以210.5分的成绩，蝉联学生组冠军。", ["理学院 学生组冠军"]),
+        (
+            "东海大学戴洁、许涛、杨威同学荣获本科组东海杯。",
+            [f"{name} 本科组东海杯" for name in ("戴洁", "许涛", "杨威")],
+        ),
         ("体育学院教师代表队获教工组冠军。", ["体育学院教师代表队 教工组冠军"]),
         (
             "女子组前三名分别有商学院、文学院、理学院。",
@@ -243,6 +247,16 @@ def test_running_text_is_no_unit(text):
 def test_credits_are_read_in_further_forms(text, credit, expected):
     found = as_json(extract(read(text), Register()))
     assert found[credit] == expected
+
+
+@pytest.mark.parametrize("text", ["授予会议称号", "授予张伟称号", "授予张伟荣誉称号"])
+def test_an_honour_without_a_name_is_none(text):
+    assert told(f"大会召开\n本报讯{text}")["awards"] == []
+
+
+def test_posts_of_several_bodies_are_printed_whole():
+    found = people("中宣部副部长、国新办主任徐麟在会议现场表示，将支持协会。肖捷陪同考察。")
+    assert found == {"徐麟": "中宣部副部长、国新办主任", "肖捷": ""}
 
 
 def test_an_hour_is_no_place():
