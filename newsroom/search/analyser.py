@@ -22,7 +22,7 @@ from newsroom.text import find_dates, fold
 from newsroom.text.folding import HAN_CLASS
 
 # Another version of the rules, of the dictionary or of the conversion makes other tokens, so it forces a rebuild.
-VERSION = f"2 rjieba {version('rjieba')} opencc {version('opencc')}"
+VERSION = f"3 rjieba {version('rjieba')} opencc {version('opencc')}"
 LONGEST_TOKEN = 64
 LONGEST_WORD = 8
 # Above this many characters only the beginning of a text is searched: a book of 200 pages.
