@@ -63,7 +63,7 @@ def find_awards(
 
 
 def _winners_told(page: Page, stretch: Span, recipients: Recipients, entries: Entries) -> list[AwardFound]:
-    whole = (recipients.with_whole_names(won) for won in told(page, stretch))
+    whole = (recipients.fitted(won) for won in told(page, stretch))
     return [winner for won in whole for winner in _winners(page, won, recipients, entries)]
 
 

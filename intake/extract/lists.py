@@ -8,6 +8,8 @@ from intake.extract.words.awards import UNIT_LIKE
 from intake.extract.words.surnames import COMPOUND, SINGLE, TRANSLITERATED
 from intake.source import Span
 
+# What a place or a unit ends with, and hardly a name.
+PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆办")
 HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from intake.extract.lists import reads_like_a_name
+from intake.extract.lists import PLACES_END, reads_like_a_name
 from intake.extract.names import Names
 from intake.extract.page import Page
 from intake.extract.words.titles import TITLE
@@ -15,8 +15,6 @@ ACTS = re.compile(
     r"(?:出席|参加|参与|列席|陪同|主持|宣读|领奖|受奖|发言|讲话|致[辞词]|汇报|授课|主讲|交流|领誓|宣誓|分享|[作做]了?[^,。;、]{0,14}(?:发言|报告|汇报|介绍|讲解|交流|分享))"
 )
 JOIN = re.compile("[、和与及]")
-# 省市县区州旗镇乡村 and the like end no name here: 教务处陈村 is likelier a place.
-PLACE_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会办")
 
 
 def members(page: Page, names: Names, units: list[Span]) -> list[tuple[Span, Span]]:
@@ -36,7 +34,7 @@ def members(page: Page, names: Names, units: list[Span]) -> list[tuple[Span, Spa
 def _names_behind(page: Page, names: Names, unit: Span) -> Iterator[Span]:
     for length in (3, 2):
         said = page.even[unit.end : unit.end + length]
-        if len(said) < length or said[-1] in PLACE_END or TITLE.search(said):
+        if len(said) < length or said[-1] in PLACES_END or TITLE.search(said):
             continue
         if reads_like_a_name(said) and not names.holds_a_word(said):
             yield Span(unit.end, unit.end + length)

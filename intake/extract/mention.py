@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from intake.extract.lists import has_a_surname
 from intake.extract.names import Names
 from intake.extract.page import Page
 from intake.extract.posts import Post, Posts
 from intake.extract.words.awards import UNIT_WORD
-from intake.extract.words.surnames import COMPOUND, SINGLE
 from intake.extract.words.titles import AFTER_NAME, TITLE
 from intake.source import Span
 
@@ -80,8 +80,6 @@ def _begins_a_post(posts: Posts, page: Page, start: int, end: int) -> bool:
     return any(start < title.start < end or (title.start < end < title.end) for title in posts.titles_near(start))
 
 
-def could_be_a_name(said: str, length: int) -> bool:
+def could_be_a_name(said: str) -> bool:
     """Whether it has a surname and holds no title."""
-    if not re.fullmatch("[\u3400-\u9fff]+", said) or TITLE.search(said):
-        return False
-    return said[:2] in COMPOUND if length == 4 else said[0] in SINGLE or said[:2] in COMPOUND
+    return " " not in said and has_a_surname(said) and not TITLE.search(said)

@@ -5,7 +5,7 @@ head of a sentence.
 import re
 from collections.abc import Iterator
 
-from intake.extract.lists import cut, is_strange
+from intake.extract.lists import PLACES_END, cut, is_strange
 from intake.extract.mention import BEFORE_BARE, Mention, could_be_a_name, list_after, suffix_at
 from intake.extract.names import LATIN, Names
 from intake.extract.page import Page
@@ -17,7 +17,6 @@ SUFFIX_ALONE = re.compile(
     r"(?:副?教授|副?研究员|助理研究员|研究馆员|院士|博士|高级工程师|(?:副?主任|主治)?医师|老师|先生|女士|将军|同志)"
 )
 NAME = re.compile(r"[^、]+")
-PLACES_END = frozenset("省市县区州旗盟镇乡村局厅院校部处站所委会社团队组系科班馆")
 ELDERS = re.compile(r"[向为与同和对]老同志")
 # 党委（校长）办公室
 UNIT_GOES_ON = re.compile("办公室|办|处|室")
@@ -55,7 +54,7 @@ def before_titles(page: Page, posts: Posts, names: Names, known: dict[int, Menti
         for length in (3, 2, 4):
             start = match.start() - length
             said = page.even[max(start, 0) : match.start()]
-            if start < 0 or not could_be_a_name(said, length) or ELDERS.fullmatch(said + match.group()):
+            if start < 0 or not could_be_a_name(said) or ELDERS.fullmatch(said + match.group()):
                 continue
             unit = posts.unit_ending(start)
             before = page.even[max(0, start - 1) : start]  # 教研室的翟某老师
@@ -74,7 +73,7 @@ def behind_units(page: Page, posts: Posts, names: Names, known: dict[int, Mentio
         for length in (3, 2):
             start = match.start() - length
             said = page.even[max(start, 0) : match.start()]
-            if start < 1 or start in known or not could_be_a_name(said, length) or said[-1] in PLACES_END:
+            if start < 1 or start in known or not could_be_a_name(said) or said[-1] in PLACES_END:
                 continue
             unit = posts.unit_ending(start)
             if unit and not names.is_word(said) and page.even[start - 1] not in " 、,。":
@@ -100,7 +99,7 @@ def at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mention
             before = page.even[max(0, start - 1) : start]
             if start < 0 or start in known or not re.fullmatch(r"[\s。,;:]?", before) or said[-1:] in PLACES_END:
                 continue
-            if could_be_a_name(said, length) and not names.is_word(said) and not posts.unit_ending(match.start()):
+            if could_be_a_name(said) and not names.is_word(said) and not posts.unit_ending(match.start()):
                 yield Mention(Span(start, match.start()), (), Span(*match.span()))
                 break
     for match in BY_OFFICE.finditer(page.even):
@@ -122,9 +121,7 @@ def at_the_head(page: Page, posts: Posts, names: Names, known: dict[int, Mention
 def _are_bare_names(listed: list[str], names: Names) -> bool:
     """Whether a list without titles is one of persons; one in three may bear a name that is a word as well (罗干)."""
     words = sum(names.is_word(said) for said in listed)
-    return words * 3 <= len(listed) and all(
-        could_be_a_name(said, len(said)) and said[-1] not in PLACES_END for said in listed
-    )
+    return words * 3 <= len(listed) and all(could_be_a_name(said) and said[-1] not in PLACES_END for said in listed)
 
 
 def _posts_before(page: Page, posts: Posts, unit: Span | None, known: dict[int, Mention]) -> tuple[Post, ...]:
@@ -178,7 +175,7 @@ def in_brackets(page: Page, posts: Posts, names: Names, known: dict[int, Mention
             continue
         for length in (3, 2, 4):
             start = match.start() - length
-            if start < 0 or start in known or not could_be_a_name(page.even[start : match.start()], length):
+            if start < 0 or start in known or not could_be_a_name(page.even[start : match.start()]):
                 continue
             if BEFORE_BARE.search(page.even[max(0, start - 1) : start]):
                 yield Mention(Span(start, match.start()), tuple(posts.chain(title)))

@@ -13,8 +13,6 @@ from intake.extract.words.surnames import COMPOUND, SINGLE
 from intake.extraction import AwardFound, Found
 from intake.source import Span
 
-NOBODY = AwardFound("", Span(0, 0))
-
 
 @dataclass(frozen=True)
 class Won:
@@ -36,8 +34,10 @@ class Recipients:
         self.persons = Persons(page, units, mentions)
         self._names_end = {mention.end for mention in mentions}
 
-    def with_whole_names(self, won: Won) -> Won:
-        """授予彭某某这一称号: a name into which the list ends belongs to it, and not to the award."""
+    def fitted(self, won: Won) -> Won:
+        """The list up to where its names end: a name into which it ends is part of it (授予彭某某这一称号), a sentence
+        that goes on is not (一等奖获得者王某发言).
+        """
         end = won.listed.end
         if won.leads_in:
             persons = [mention.end for mention in self.persons.mentions_in(won.listed) if mention.end <= end]
@@ -61,20 +61,15 @@ class Recipients:
             end = how.start()
         if tail := words.ETC.search(even[start:end]):
             end = start + tail.start()
-        end = start + len(
-            re.sub(
-                r"(?:(?:(?<=、..)|(?<=、...))(?:团队|组合)|摘取|夺得|获得|摘得|夺走|捧走|日前|近日|最近|今天|昨天|今年|去年|当天|又一次|分别|双双|并列|均|也|还|先后|一举|共同|最终|再次|首次|又|都|已|的|(?:选送|报送|创作|表演|演出)?的(?:节目|作品|文章|论文|课件|微课)|(?<=》)一[课文书片剧歌诗曲]|等?组成的[\u4e00-\u9fff]{0,6}(?:队|团队|小组|组合)(?:\([^()]*\))?)+$",
-                "",
-                even[start:end],
-            )
-        )
+        end = start + len(words.LIST_END.sub("", even[start:end]))
         for item in self._divided(Span(start, end)):
             yield from self._cut_at_joins(self._without_makers(item))
 
     def _without_makers(self, item: Span) -> Span:
         """由某科完成的《某成果》: the work has won; the person where one made it: 由张某采写的《某文》."""
         by = words.BY_PERSON.match(self.page.even, *item)
-        if by and (self.one(Span(*by.span("who"))) or NOBODY).is_person:
+        maker = self.one(Span(*by.span("who"))) if by else None
+        if by and maker and maker.is_person:
             return Span(by.start("who"), item.end)
         made = words.MADE_BY.match(self.page.even, *item)
         return Span(made.end(), item.end) if made else item

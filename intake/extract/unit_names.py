@@ -29,7 +29,7 @@ NO_END = re.compile(
     r"厅局|部门|处[理于在分]|科[学技研]|院[校长士]|所[有以]|办[理事公法学]|委[员托派]|站[在立]|社[会区]|系[统列]|司[法机]|局[面部势]|部[分署队]|厂[房商]"
 )
 LEADING = re.compile(
-    r"^(?:[0-9]+(?:年度?|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|新?[一本上历首]届|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+"
+    r"^(?:[0-9]+(?:年度?|月|日|时|家|名|个|位|支)?|[一二三四五六七八九十百]+[家名个位支]|第[0-9一二三四五六七八九十]+[次届轮期]|新?[一本上历首]届|讯(?=新华社)|·|\)|-|我[市县区省](?=.{3})|本[市县区省](?=.{3})|全[市县区省]|[我本该][院校所局馆社厂](?=.{3}))+"
 )
 MEASURED = re.compile("[一二三四五六七八九十百千两几数0-9]部$")  # 数十部
 # 日中友好协会
@@ -44,13 +44,12 @@ OF_WORK = re.compile(
 
 def endings(page: Page) -> Iterator[Span]:
     """Every stretch that ends like a unit and holds no word that no name holds, the longest at each place."""
-    floor = 0
     best: Span | None = None
     for match in words.ENDING.finditer(page.even):
         end = match.end()
         if not _ends_a_name(page, match):
             continue
-        start = _beginning(page, match.start(), end, floor)
+        start = _beginning(page, match.start(), end)
         if start is None:
             continue
         span = Span(start, end)
@@ -119,14 +118,14 @@ def _goes_on_as_a_word(page: Page, match: re.Match) -> bool:
     return start == match.start() and word == match.group() + "生"
 
 
-def _beginning(page: Page, ending: int, end: int, floor: int) -> int | None:
+def _beginning(page: Page, ending: int, end: int) -> int | None:
     """Where the name that ends here begins, or None where nothing is left of it."""
     start = end
     number = page.words_before(end)
-    while number >= 0 and page.words[number].start >= floor and end - page.words[number].start <= LONGEST:
+    while number >= 0 and end - page.words[number].start <= LONGEST:
         span = page.words[number]
         word = page.word(number)
-        if span.end <= ending and _stops(page, number, word, start):
+        if span.end <= ending and _stops(page, number, word):
             break
         start = min(start, span.start)
         number -= 1
@@ -134,7 +133,7 @@ def _beginning(page: Page, ending: int, end: int, floor: int) -> int | None:
     return start if start < ending or end - ending > 2 else None
 
 
-def _stops(page: Page, number: int, word: str, so_far: int) -> bool:
+def _stops(page: Page, number: int, word: str) -> bool:
     """Whether a name cannot hold this word."""
     span = page.words[number]
     if word in words.JOINS:

@@ -68,8 +68,6 @@ def _named(page: Page, span: Span) -> Iterator[Span]:
         shorter = Span(span.start, party.start())
         span = shorter if _is_specific(page, shorter) else span
     span = _after_lead(page, span)
-    if page.even.startswith("讯新华社", span.start):
-        span = Span(span.start + 1, span.end)
     if page.even[span.start] == "由" or re.match(
         r"[在向对与和及为][省市县区州全国中分自]", page.even[span.start : span.start + 2]
     ):
